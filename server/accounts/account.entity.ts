@@ -1,0 +1,91 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { kopecksColumn, ownedByAccount, tenantKeys, tenantTable } from '../database/tenant-table.ts';
+import { ServiceEntity } from '../tenancy/service.entity.ts';
+import { TenantEntity } from '../tenancy/tenant.entity.ts';
+
+/** Whether the utility still serves the account (лицевой счёт). */
+export enum AccountStatus {
+  ACTIVE = 'ACTIVE',
+  CLOSED = 'CLOSED',
+}
+
+/**
+ * A personal account (лицевой счёт) as the billing system knows it. `balance` is its state now: the closing balance of the
+ * newest billed month less what was paid for later months; it is written by imports together with the rows it follows from.
+ */
+export const AccountEntity = defineEntity({
+  ...tenantTable('AccountEntity', 'account'),
+  primaryKeys: ['tenantId', 'id'],
+  properties: {
+    ...tenantKeys,
+    number: p.text(),
+    owner: p.text(),
+    address: p.text(),
+    area: p.decimal('string').precision(10).scale(2).nullable(),
+    residents: p.smallint().nullable(),
+    status: p.enum(() => AccountStatus).default(AccountStatus.ACTIVE),
+    balance: kopecksColumn(),
+    balancePeriod: p.date().nullable(),
+    dueOn: p.date().nullable(),
+    tenant: () =>
+      p.manyToOne(TenantEntity).ref().joinColumns('tenant_id').ownColumns('tenant_id').updateRule('no action').deleteRule('no action'),
+  },
+});
+
+/**
+ * Uniqueness of account numbers as a table of its own: on a distributed database a unique index of `account`, which is
+ * spread by id, could not hold it. Written in the same transaction as the account.
+ */
+export const AccountNumberEntity = defineEntity({
+  ...tenantTable('AccountNumberEntity', 'account_number'),
+  primaryKeys: ['tenantId', 'number'],
+  properties: { tenantId: p.smallint().primary(), number: p.text().primary(), accountId: p.uuid() },
+});
+
+/** Who may see an account, on the account's side; its mirror on the resident's side is `resident_account`. */
+export const AccountResidentEntity = defineEntity({
+  ...tenantTable('AccountResidentEntity', 'account_resident'),
+  primaryKeys: ['tenantId', 'accountId', 'residentId'],
+  properties: {
+    ...ownedByAccount,
+    residentId: p.uuid().primary(),
+    linkedAt: p.datetime().defaultRaw('now()'),
+    account: () => toAccount(),
+  },
+});
+
+/** What an account owes for one service, as the newest registry says. */
+export const AccountServiceEntity = defineEntity({
+  ...tenantTable('AccountServiceEntity', 'account_service'),
+  primaryKeys: ['tenantId', 'accountId', 'serviceCode'],
+  properties: {
+    ...ownedByAccount,
+    serviceCode: p.text().primary(),
+    balance: kopecksColumn(),
+    balancePeriod: p.date().nullable(),
+    account: () => toAccount(),
+    service: () => toService(),
+  },
+});
+
+/** Foreign key (tenant_id, account_id) of a row that an account owns. */
+export function toAccount() {
+  return p
+    .manyToOne(AccountEntity)
+    .ref()
+    .joinColumns('tenant_id', 'account_id')
+    .ownColumns('tenant_id', 'account_id')
+    .updateRule('no action')
+    .deleteRule('no action');
+}
+
+/** Foreign key (tenant_id, service_code) to the tenant's catalogue of services. */
+export function toService() {
+  return p
+    .manyToOne(ServiceEntity)
+    .ref()
+    .joinColumns('tenant_id', 'service_code')
+    .ownColumns('tenant_id', 'service_code')
+    .updateRule('no action')
+    .deleteRule('no action');
+}

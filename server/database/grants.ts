@@ -1,0 +1,61 @@
+/**
+ * What the server's role may do with each table. A table that is not listed is out of its reach; a column that is not
+ * listed after `update` never changes through the server. Imported facts (accounts, bills, payments of banks) are only
+ * read: the importer writes them. Applied by the migration step after every migration, so a new table cannot be forgotten
+ * open, only closed.
+ */
+export const appGrants: Readonly<Record<string, readonly string[]>> = {
+  tenant: ['select'],
+  tenant_rules: ['select'],
+  service: ['select'],
+  account: ['select'],
+  account_number: ['select'],
+  account_service: ['select'],
+  account_resident: ['select', 'insert', 'delete'],
+  meter: ['select'],
+  register: ['select'],
+  reading: ['select'],
+  bill: ['select'],
+  charge: ['select'],
+  bill_line: ['select'],
+  payment: ['select'],
+  registry_import: ['select', 'insert'],
+  registry_fault: ['select'],
+  resident: ['select', 'insert', 'update (name, email, phone, password_hash, status)'],
+  login: ['select', 'insert', 'delete'],
+  resident_account: ['select', 'insert', 'update (position)', 'delete'],
+  session: ['select', 'insert', 'update (last_used_at, ended_at, "end", ip, user_agent)', 'delete'],
+  refresh_token: ['select', 'insert', 'update (used_at, replaced_by)', 'delete'],
+  throttle: ['select', 'insert', 'update (window_started_at, attempts)', 'delete'],
+};
+
+/** The importer reads and writes what registries bring, and reports; it cannot touch residents or their sessions. */
+const importerTables = [
+  'service',
+  'account',
+  'account_number',
+  'account_service',
+  'meter',
+  'register',
+  'reading',
+  'bill',
+  'charge',
+  'bill_line',
+  'payment',
+  'registry_import',
+  'registry_fault',
+];
+
+/** SQL that takes everything from the two roles and gives back what is listed above. Run as owner, in one transaction. */
+export function grantStatements(roles: { app: string; importer: string }): string[] {
+  const { app, importer } = roles;
+  return [
+    `revoke all on all tables in schema public from ${app}, ${importer}, public`,
+    `revoke create on schema public from ${app}, ${importer}, public`,
+    `grant usage on schema public, app to ${app}, ${importer}`,
+    `grant execute on function app.set_tenant(smallint) to ${app}, ${importer}`,
+    ...Object.entries(appGrants).flatMap(([table, rights]) => rights.map((right) => `grant ${right} on ${table} to ${app}`)),
+    `grant select on tenant, tenant_rules to ${importer}`,
+    `grant select, insert, update, delete on ${importerTables.join(', ')} to ${importer}`,
+  ];
+}

@@ -1,0 +1,36 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM, type EntitySchema } from '@mikro-orm/postgresql';
+
+/** Which tables there are, how to reach the database, and how many connections may be open at once. */
+export interface OrmOptions {
+  entities: readonly EntitySchema[];
+  url: string;
+  poolMax?: number;
+  /** Folder of the migrations (compiled ones at run time); only the migration step needs it. */
+  migrations?: string;
+}
+
+/** The ORM over the entities given. Its metadata also feeds the reads (`database/read`). Connects lazily. */
+export function createOrm({ entities, url, poolMax = 5, migrations }: OrmOptions) {
+  return MikroORM.init({
+    entities: [...entities],
+    clientUrl: url,
+    pool: { min: 0, max: poolMax },
+    debug: false,
+    ...(migrations ? { extensions: [Migrator], migrations: migrationsIn(migrations) } : {}),
+  });
+}
+
+function migrationsIn(path: string) {
+  return {
+    path,
+    snapshotName: 'schema',
+    emit: 'ts' as const,
+    transactional: true,
+    allOrNothing: true,
+    fileName: (timestamp: string, name?: string) => `Migration${timestamp}_${name ?? 'change_tables'}`,
+  };
+}
+
+export type Orm = Awaited<ReturnType<typeof createOrm>>;
+export type EntityManager = Orm['em'];
