@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { AccountNumberRules } from './rules/account-number.ts';
+import { AccountRules } from './rules/accounts.ts';
+import { BillRules } from './rules/bills.ts';
+import { DeliveryRules } from './rules/delivery.ts';
+import { HistoryRules } from './rules/history.ts';
+import { PaymentRules, ReceiptRules, RefundRules } from './rules/payments.ts';
+import { ReadingRules } from './rules/readings.ts';
+import { RegistrationRules } from './rules/registration.ts';
+import { ConsentsRules, SessionRules, SettingsRules, UtilityRights } from './rules/settings.ts';
+import { CaptchaRules, LoginRules, PasswordRules, RecoveryRules } from './rules/sign-in.ts';
+import { SupportRules } from './rules/support.ts';
+import { ThrottlingRules } from './rules/throttling.ts';
+
+/**
+ * Everything in which one utility's portal differs from another's. Forms, checks, the administrator's editor and the
+ * GraphQL type `TenantRules` read this one schema; code asks a rule, never which tenant it serves.
+ * S0 to S4 in descriptions are the utilities' own published manuals a rule comes from.
+ */
+export const TenantRules = z
+  .strictObject({
+    accountNumber: AccountNumberRules.describe('How the account number is called and how it looks.'),
+    login: LoginRules.describe('What a resident signs in with.'),
+    registration: RegistrationRules.describe('How a resident gets in for the first time.'),
+    password: PasswordRules.describe('Where passwords come from.'),
+    recovery: RecoveryRules.describe('How a forgotten password is replaced.'),
+    captcha: CaptchaRules.describe('Where a captcha is asked.'),
+    sessions: SessionRules.describe('How long a sign-in lasts and what is kept about it.'),
+    throttling: ThrottlingRules,
+    accounts: AccountRules.describe('How many accounts one resident sees and how another is bound.'),
+    readings: ReadingRules.describe('How readings are handed in and shown.'),
+    payments: PaymentRules.describe('How a resident pays.'),
+    receipts: ReceiptRules.describe('What a receipt shows and how one gets it.'),
+    refunds: RefundRules.describe('How a wrong payment comes back.'),
+    bills: BillRules.describe('What a bill is called, how it is got and when.'),
+    history: HistoryRules.describe('Which histories there are and how each begins.'),
+    delivery: DeliveryRules.describe('How bills and notices reach a resident.'),
+    settings: SettingsRules.describe('What a resident changes alone.'),
+    consents: ConsentsRules.describe('Which consents are asked, one per purpose.'),
+    support: SupportRules.describe('How a resident asks for something.'),
+    rights: UtilityRights.describe('What the utility may do to a resident’s access.'),
+  })
+  .superRefine((rules, context) => {
+    const fault = (path: string[], message: string): void => context.addIssue({ code: 'custom', path, message });
+    const asked = rules.registration.steps.flatMap(({ fields }) => fields.map(({ asks }) => asks));
+    if ((rules.password.mode === 'CHOSEN') !== asked.includes('PASSWORD'))
+      fault(['password', 'mode'], 'a chosen password is asked at registration, a one-time one is not');
+    if ((rules.login.mode === 'CHOSEN') !== asked.includes('LOGIN'))
+      fault(['login', 'mode'], 'a chosen login is asked at registration, an account number is not');
+    if (rules.registration.account === 'AT_REGISTRATION' && !asked.includes('ACCOUNT_NUMBER'))
+      fault(['registration', 'account'], 'no step asks for the account number');
+    if (rules.password.minLength > rules.password.maxLength) fault(['password', 'minLength'], 'is more than maxLength');
+    const consented = new Set(rules.consents.map(({ text }) => text));
+    for (const { consent, kind } of rules.delivery.notices)
+      if (consent && !consented.has(consent)) fault(['delivery', 'notices'], `${kind} needs ${consent}, which no consent rule asks`);
+  })
+  .meta({ typeName: 'TenantRules', description: 'What this utility decided about its portal; forms read it.' });
+
+/** A tenant's rules, checked and complete. */
+export type TenantRules = z.output<typeof TenantRules>;
