@@ -35,7 +35,7 @@ function filesIn(path) {
 
 function readdirSyncOrNone(path) {
   try {
-    return readdirSync(at(path)).sort();
+    return readdirSync(at(path)).toSorted();
   } catch (error) {
     if (error.code === 'ENOTDIR') return undefined;
     throw error;
@@ -44,7 +44,12 @@ function readdirSyncOrNone(path) {
 
 function stampOf(sources) {
   const hash = createHash('sha256');
-  for (const file of sources.flatMap(filesIn)) hash.update(file).update('\0').update(readFileSync(at(file))).update('\0');
+  for (const file of sources.flatMap(filesIn))
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(at(file)))
+      .update('\0');
   return hash.digest('hex');
 }
 

@@ -3,7 +3,17 @@
 // Afterwards node_modules/.bin/node is the Node the project is written for, and npm puts that folder first in PATH.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -23,8 +33,9 @@ const readText = (file) => {
 };
 
 const wantedStamp = () =>
-  createHash('sha256').update(readText(join(root, 'package-lock.json')) ?? '').digest('hex') +
-  ` ${process.platform}-${process.arch}`;
+  createHash('sha256')
+    .update(readText(join(root, 'package-lock.json')) ?? '')
+    .digest('hex') + ` ${process.platform}-${process.arch}`;
 
 /** npm notes what it installed in node_modules/.package-lock.json, so an `npm install` by hand is recognised too. */
 function npmInstalledTheSame() {
@@ -78,7 +89,7 @@ const ageOf = (path) => {
 export async function withLock(name, work) {
   const lock = join(root, '.data', `${name}.lock`);
   mkdirSync(dirname(lock), { recursive: true });
-  for (let told = false; ; ) {
+  for (let told = false; ;) {
     try {
       mkdirSync(lock);
       break;
@@ -123,14 +134,14 @@ function runNpm() {
   const npmScript = process.env.npm_execpath;
   const isNpm = npmScript && basename(npmScript).startsWith('npm');
   const command = isNpm ? (process.env.npm_node_execpath ?? process.execPath) : 'npm';
-  const args = [
-    ...(isNpm ? [npmScript] : []),
-    ...['ci', '--include=dev', '--include=optional', '--ignore-scripts=false', '--no-audit', '--no-fund'],
-    ...['--loglevel=error', '--no-update-notifier'],
-    ...(homeIsWritable() ? [] : ['--cache', join(root, '.data', 'npm-cache')]),
-  ];
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--no-update-notifier'];
+  const cache = homeIsWritable() ? [] : ['--cache', join(root, '.data', 'npm-cache')];
+  const ci = ['ci', '--include=dev', '--include=optional', '--ignore-scripts=false', ...quiet, ...cache];
+  const args = isNpm ? [npmScript, ...ci] : ci;
   // node_modules/.bin/node is about to be deleted: nothing of this installation may run on it.
-  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.endsWith(join('node_modules', '.bin')));
+  const path = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.endsWith(join('node_modules', '.bin')));
   const env = { ...process.env, PATH: path.join(delimiter), NODE_ENV: '' };
   return new Promise((resolve) => {
     let output = '';
@@ -145,7 +156,10 @@ function runNpm() {
 
 function explain(output) {
   const reasons = [
-    [/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|network/i, 'The package registry could not be reached: check the network (or the proxy and registry settings of npm) and try again.'],
+    [
+      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|network/i,
+      'The package registry could not be reached: check the network (or the proxy and registry settings of npm) and try again.',
+    ],
     [/ENOSPC/, 'The disk is full.'],
     [/EACCES|EPERM|EROFS/, `This user may not write to ${root}: run as its owner, or give this user the folder.`],
   ];
@@ -153,14 +167,16 @@ function explain(output) {
 }
 
 async function install() {
-  if (Number(process.versions.node.split('.')[0]) < 20) throw new Error(`Node 20 or newer is needed, this is ${process.version}.`);
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    throw new Error(`Node 20 or newer is needed, this is ${process.version}.`);
   if (installed()) return;
   await withLock('install', async () => {
     if (installed()) return;
     console.log('Installing the packages (once, takes a minute or two)…');
     rmSync(stampFile, { force: true });
     const { code, output } = await runNpm();
-    if (code !== 0) throw new Error(`${explain(output)}\n\nWhat npm said:\n${output.trim().split('\n').slice(-25).join('\n')}`);
+    if (code !== 0)
+      throw new Error(`${explain(output)}\n\nWhat npm said:\n${output.trim().split('\n').slice(-25).join('\n')}`);
     writeStamp();
   });
 }

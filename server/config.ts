@@ -89,7 +89,12 @@ export class ConfigError extends Error {
 }
 
 const wholeNumber = (min: number, max: number, byDefault: number) =>
-  z.coerce.number(`is not a number`).int('is not a whole number').min(min, `is below ${min}`).max(max, `is above ${max}`).default(byDefault);
+  z.coerce
+    .number(`is not a number`)
+    .int('is not a whole number')
+    .min(min, `is below ${min}`)
+    .max(max, `is above ${max}`)
+    .default(byDefault);
 
 const postgresUrl = z.string().refine((text) => {
   try {
@@ -104,7 +109,10 @@ const keyList = z.string().transform((text, issues): TokenKey[] =>
     const [id = '', secret = ''] = part.trim().split(':');
     const bytes = Buffer.from(secret, 'base64url');
     if (!/^[\w-]{1,32}$/.test(id) || bytes.length < 32)
-      issues.addIssue({ code: 'custom', message: 'must be id:secret[,id:secret], a secret being 32 or more bytes in base64url' });
+      issues.addIssue({
+        code: 'custom',
+        message: 'must be id:secret[,id:secret], a secret being 32 or more bytes in base64url',
+      });
     return { id, secret: new Uint8Array(bytes) };
   }),
 );
@@ -124,7 +132,9 @@ const environment = z.object({
   DATABASE_READER_URL: postgresUrl.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   TENANTS_DIR: z.string().min(1).default('tenants'),
-  TRUST_PROXY: list.refine((all) => all.every((one) => network.test(one)), 'must be addresses or networks such as 10.0.0.0/8').default([]),
+  TRUST_PROXY: list
+    .refine((all) => all.every((one) => network.test(one)), 'must be addresses or networks such as 10.0.0.0/8')
+    .default([]),
   TOKEN_KEYS: keyList.optional(),
   METRICS_TOKEN: z.string().min(16, 'is shorter than 16 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'is not a log level').default('info'),
@@ -146,12 +156,16 @@ type Environment = z.infer<typeof environment>;
 function contradictions(env: Environment): string[] {
   const wrong: string[] = [];
   const external = env.DATABASE_URL !== undefined && env.DATABASE_URL !== 'embedded';
-  const others = (['DATABASE_OWNER_URL', 'DATABASE_IMPORTER_URL', 'DATABASE_READER_URL'] as const).filter((name) => env[name]);
+  const others = (['DATABASE_OWNER_URL', 'DATABASE_IMPORTER_URL', 'DATABASE_READER_URL'] as const).filter(
+    (name) => env[name],
+  );
   if (!external && others.length > 0) wrong.push(`${others.join(', ')}: given without DATABASE_URL`);
   if (external)
     for (const name of ['DATABASE_OWNER_URL', 'DATABASE_IMPORTER_URL'] as const)
       if (!env[name]) wrong.push(`${name}: is needed beside DATABASE_URL (npm run provision makes the three)`);
-  const users = [env.DATABASE_URL, env.DATABASE_OWNER_URL, env.DATABASE_IMPORTER_URL].filter((url) => url?.includes('://'));
+  const users = [env.DATABASE_URL, env.DATABASE_OWNER_URL, env.DATABASE_IMPORTER_URL].filter((url) =>
+    url?.includes('://'),
+  );
   if (new Set(users.map((url) => new URL(url!).username)).size < users.length)
     wrong.push('DATABASE_URL, DATABASE_OWNER_URL, DATABASE_IMPORTER_URL: must name three different roles');
   if (env.NODE_ENV !== 'production') return wrong;

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { DatabaseUrls } from '../config.ts';
 import { clusterPlace, type ClusterPlace } from './cluster-place.ts';
-import { keptSecret } from './kept-secret.ts';
+import { keptSecret, type KeptSecret } from './kept-secret.ts';
 import {
   ClusterError,
   createCluster,
@@ -17,7 +17,14 @@ import {
   stopCluster,
   SUPERUSER,
 } from './postgres-cluster.ts';
-import { newPassword, newPasswords, provisionDatabase, provisionRoles, roleUrls, type RolePasswords } from './provision.ts';
+import {
+  newPassword,
+  newPasswords,
+  provisionDatabase,
+  provisionRoles,
+  roleUrls,
+  type RolePasswords,
+} from './provision.ts';
 
 /** A PostgreSQL of Kabinet's own, shared by every Kabinet process of the folder. */
 export interface EmbeddedServer {
@@ -40,43 +47,32 @@ interface Kept {
 const IN_USE = 4_000_001;
 const DATABASE = 'kabinet';
 
+/** Recovery after a crash may take a while; a start that fails by itself is tried for less. */
+const JOIN_LIMIT_MS = 60_000;
+const START_TRIES_MS = 15_000;
+
 /**
  * Starts PostgreSQL in `<folder>/postgres`, or joins the one that runs there already: another process of this folder, or one
  * that outlived a `kill -9`. Watches over it: a database that disappears is started again on the same port.
  * @throws ClusterError saying what stands in the way
  */
-export async function startEmbeddedServer(folder: string, onEvent: (what: string) => void = () => {}): Promise<EmbeddedServer> {
+export async function startEmbeddedServer(
+  folder: string,
+  onEvent: (what: string) => void = () => {},
+): Promise<EmbeddedServer> {
   mkdirSync(folder, { recursive: true, mode: 0o711 });
   const file = join(folder, 'database.json');
-  const kept = keptSecret<Kept>(file, () => ({ id: randomUUID(), port: 0, superuser: newPassword(), roles: newPasswords() }));
+  const kept = keptSecret<Kept>(file, () => ({
+    id: randomUUID(),
+    port: 0,
+    superuser: newPassword(),
+    roles: newPasswords(),
+  }));
   const place = clusterPlace(folder, 'postgres', kept.value.id);
   if (!existsSync(place.data)) onEvent('creating the database');
   await createCluster(place, kept.value.superuser);
 
-  let hold = await joinCluster(place, kept);
-  let stopping = false;
-  let watching = Promise.resolve();
-  const watch = (): void => {
-    hold.once('end', () => {
-      if (!stopping) watching = restart();
-    });
-  };
-  const restart = async (): Promise<void> => {
-    onEvent('the database has gone, starting it again');
-    while (!stopping) {
-      try {
-        hold = await joinCluster(place, kept, kept.value.port);
-        watch();
-        onEvent('the database is back');
-        return;
-      } catch (error) {
-        onEvent(`the database does not start: ${(error as Error).message}`);
-        await pause(1000);
-      }
-    }
-  };
-  watch();
-
+  const watched = await watchCluster(place, kept, onEvent);
   const { port } = kept.value;
   const adminUrl = superuserUrl(port, kept.value.superuser);
   await provisionRoles(adminUrl, kept.value.roles);
@@ -85,21 +81,58 @@ export async function startEmbeddedServer(folder: string, onEvent: (what: string
     urls: roleUrls(adminUrl, DATABASE, kept.value.roles),
     adminUrl,
     port,
-    stop: async () => {
-      if (stopping) return;
-      stopping = true;
-      await watching;
-      await leave(place, hold);
+    stop: async () => leave(place, await watched.letGo()),
+  };
+}
+
+/** Keeps the cluster running, on the port that everybody knows, until it is let go. */
+async function watchCluster(place: ClusterPlace, kept: KeptSecret<Kept>, onEvent: (what: string) => void) {
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  let client = await joinCluster(place, kept, { signal });
+  let restarted: Promise<void> = Promise.resolve();
+  const restart = async (): Promise<void> => {
+    onEvent('the database has gone, starting it again');
+    while (!signal.aborted) {
+      try {
+        client = await joinCluster(place, kept, { signal, port: kept.value.port });
+        onEvent('the database is back');
+        return watch();
+      } catch (error) {
+        onEvent(`the database does not start: ${(error as Error).message}`);
+        await pause(1000);
+      }
+    }
+  };
+  const watch = () =>
+    void client.once('end', () => {
+      if (!signal.aborted) restarted = restart();
+    });
+  watch();
+  return {
+    letGo: async (): Promise<pg.Client> => {
+      leaving.abort();
+      await restarted;
+      return client;
     },
   };
 }
 
-const superuserUrl = (port: number, password: string) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
+const superuserUrl = (port: number, password: string) =>
+  `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
 
-/** Gets the cluster running, whoever starts it, and holds the shared lock on it. */
-async function joinCluster(place: ClusterPlace, kept: { value: Kept; change(to: Kept): void }, onlyPort?: number): Promise<pg.Client> {
+/**
+ * Gets the cluster running, whoever starts it, and holds the shared lock on it. Without a port the one of last time is taken,
+ * or another if that is not free.
+ */
+async function joinCluster(
+  place: ClusterPlace,
+  kept: KeptSecret<Kept>,
+  { signal, port }: { signal: AbortSignal; port?: number },
+): Promise<pg.Client> {
   let lastError: unknown;
-  for (const end = Date.now() + 60_000; Date.now() < end; ) {
+  const since = Date.now();
+  while (Date.now() < since + JOIN_LIMIT_MS && !signal.aborted) {
     const running = runningCluster(place);
     if (running) {
       const client = await hold(running.port, kept.value.superuser).catch((error: unknown) => void (lastError = error));
@@ -113,12 +146,11 @@ async function joinCluster(place: ClusterPlace, kept: { value: Kept; change(to: 
     }
     try {
       removeStalePidFile(place);
-      const port = onlyPort ?? (await freePort(kept.value.port || undefined));
-      await startCluster(place, port);
+      await startCluster(place, port ?? (await freePort(kept.value.port || undefined)));
     } catch (error) {
-      // Lost a race for the port or for the start, or the backends of a killed server are still about.
+      // Lost a race for the port or for the start, or the backends of a killed server are still about: worth a few tries.
       lastError = error;
-      if (!(error instanceof ClusterError) || Date.now() > end - 45_000) throw error;
+      if (!(error instanceof ClusterError) || Date.now() > since + START_TRIES_MS) throw error;
       await pause(200);
     }
   }

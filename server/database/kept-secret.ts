@@ -12,7 +12,7 @@ export interface KeptSecret<T> {
  * @throws Error saying whose it is when another user made it
  */
 export function keptSecret<T>(file: string, make: () => T): KeptSecret<T> {
-  let value = read<T>(file);
+  let value = read(file) as T | undefined;
   if (value === undefined) {
     const draft = writeBeside(file, make());
     try {
@@ -22,7 +22,7 @@ export function keptSecret<T>(file: string, make: () => T): KeptSecret<T> {
     } finally {
       rmSync(draft, { force: true });
     }
-    value = read<T>(file)!;
+    value = read(file) as T;
   }
   let current = value;
   return {
@@ -36,13 +36,14 @@ export function keptSecret<T>(file: string, make: () => T): KeptSecret<T> {
   };
 }
 
-function read<T>(file: string): T | undefined {
+function read(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
-    if (code === 'EACCES') throw new Error(`${file} belongs to another user: start as that user (or as root).`, { cause: error });
+    if (code === 'EACCES')
+      throw new Error(`${file} belongs to another user: start as that user (or as root).`, { cause: error });
     throw error;
   }
 }

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import type { DatabaseUrls } from '../config.ts';
+import { grantStatements } from './grants.ts';
 
 /** How long a migration may wait for a lock, and how long one statement of it may take, in milliseconds. */
 export interface MigrationLimits {
@@ -20,17 +21,18 @@ const MIGRATING = 4_000_002;
 const migrationsFolder = join(import.meta.dirname, '..', '..', 'migrations');
 
 /**
- * Brings the database to the newest schema; names of the migrations that were run, none when it was there already.
- * `ownerUrl` is the owner's, the only role that may change tables.
+ * Brings the database to the newest schema and gives the server's roles their rights; names of the migrations that were run,
+ * none when it was there already. Connects as owner, the only role that may change tables.
  */
-export async function migrate(ownerUrl: string, limits: MigrationLimits = usualLimits): Promise<string[]> {
-  if (!existsSync(migrationsFolder)) return [];
-  const guard = new pg.Client({ connectionString: ownerUrl, application_name: 'kabinet migrate' });
-  guard.on('error', () => undefined); // the migration's own connection says what went wrong
+export async function migrate(urls: DatabaseUrls, limits: MigrationLimits = usualLimits): Promise<string[]> {
+  const guard = new pg.Client({ connectionString: urls.ownerUrl, application_name: 'kabinet migrate' });
+  guard.on('error', () => undefined); // whatever runs next says what went wrong
   await guard.connect();
   try {
     await guard.query(`select pg_advisory_lock(${MIGRATING})`);
-    return await runMigrations(ownerUrl, limits);
+    const run = await runMigrations(urls.ownerUrl, limits);
+    await giveRights(guard, urls, limits);
+    return run;
   } finally {
     await guard.end();
   }
@@ -53,4 +55,15 @@ async function runMigrations(ownerUrl: string, limits: MigrationLimits): Promise
   } finally {
     await orm.close(true);
   }
+}
+
+/** All at once: no reader ever meets a table between two states. */
+async function giveRights(owner: pg.Client, urls: DatabaseUrls, limits: MigrationLimits): Promise<void> {
+  const role = (url: string) => owner.escapeIdentifier(decodeURIComponent(new URL(url).username));
+  const statements = grantStatements({ app: role(urls.appUrl), importer: role(urls.importerUrl) });
+  const bounds = [
+    `set local lock_timeout = ${limits.lockTimeoutMs}`,
+    `set local statement_timeout = ${limits.statementTimeoutMs}`,
+  ];
+  await owner.query(['begin', ...bounds, ...statements, 'commit'].join(';\n'));
 }

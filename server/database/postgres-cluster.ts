@@ -1,5 +1,16 @@
 import { spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -52,7 +63,12 @@ export async function createCluster(place: ClusterPlace, password: string, flags
   try {
     const data = join(work, 'data');
     const usual = ['--encoding=UTF8', '--locale=C.UTF-8', '--auth=scram-sha-256', `--username=${SUPERUSER}`];
-    const { code, output } = await run(place, 'initdb', [`--pgdata=${data}`, `--pwfile=${passwordFile}`, ...usual, ...flags]);
+    const { code, output } = await run(place, 'initdb', [
+      `--pgdata=${data}`,
+      `--pwfile=${passwordFile}`,
+      ...usual,
+      ...flags,
+    ]);
     if (code !== 0) throw new ClusterError(explainInitdb(output));
     try {
       renameSync(data, place.data);
@@ -68,15 +84,36 @@ export async function createCluster(place: ClusterPlace, password: string, flags
  * Starts the cluster on that port, in a session of its own: Ctrl-C in the terminal reaches the server, not the database.
  * @throws ClusterError with the last lines of its log
  */
-export async function startCluster(place: ClusterPlace, port: number, extra: Record<string, string> = {}): Promise<void> {
+export async function startCluster(
+  place: ClusterPlace,
+  port: number,
+  extra: Record<string, string> = {},
+): Promise<void> {
   const log = join(place.data, 'start.log');
   if (existsSync(log) && statSync(log).size > 10_000_000) truncateSync(log);
   const before = existsSync(log) ? statSync(log).size : 0;
-  const options = Object.entries({ ...settings, ...extra, port: String(port) }).map(([name, value]) => `-c ${name}='${value}'`);
-  const { code } = await run(place, 'pg_ctl', ['start', '-D', place.data, '-l', log, '-w', '-t', '120', '-s', '-o', options.join(' ')]);
+  const options = Object.entries({ ...settings, ...extra, port: String(port) }).map(
+    ([name, value]) => `-c ${name}='${value}'`,
+  );
+  const { code } = await run(place, 'pg_ctl', [
+    'start',
+    '-D',
+    place.data,
+    '-l',
+    log,
+    '-w',
+    '-t',
+    '120',
+    '-s',
+    '-o',
+    options.join(' '),
+  ]);
   if (code === 0) return;
   const said = existsSync(log) ? readFileSync(log).subarray(before).toString() : '';
-  throw new ClusterError(`PostgreSQL does not start:\n${lastLines(said)}`, /Address already in use|could not bind/.test(said));
+  throw new ClusterError(
+    `PostgreSQL does not start:\n${lastLines(said)}`,
+    /Address already in use|could not bind/.test(said),
+  );
 }
 
 /** Stops the cluster, cutting its connections; it is checkpointed and needs no recovery. */
@@ -140,7 +177,9 @@ function isAlive(pid: number): boolean {
 function refuseOtherVersion(place: ClusterPlace): void {
   const version = readFileSync(join(place.data, 'PG_VERSION'), 'utf8').trim();
   if (version !== '18')
-    throw new ClusterError(`${place.data} belongs to PostgreSQL ${version}, this is 18: move the data with pg_dump of that version.`);
+    throw new ClusterError(
+      `${place.data} belongs to PostgreSQL ${version}, this is 18: move the data with pg_dump of that version.`,
+    );
 }
 
 function explainInitdb(output: string): string {
@@ -153,9 +192,13 @@ const lastLines = (text: string): string => text.trim().split('\n').slice(-12).j
 
 /** Runs one of PostgreSQL's programs as the cluster's user. The working folder is one that every user may enter. */
 async function run(place: ClusterPlace, program: string, args: string[]): Promise<{ code: number; output: string }> {
-  const env = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+  const env = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
   const child = spawn(join(place.bin, program), args, {
-    cwd: '/', env, stdio: ['ignore', 'pipe', 'pipe'], detached: true, ...place.runAs,
+    cwd: '/',
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+    ...place.runAs,
   });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -10,7 +10,11 @@ export interface RolePasswords {
 }
 
 /** Passwords nobody has seen. */
-export const newPasswords = (): RolePasswords => ({ owner: newPassword(), app: newPassword(), importer: newPassword() });
+export const newPasswords = (): RolePasswords => ({
+  owner: newPassword(),
+  app: newPassword(),
+  importer: newPassword(),
+});
 
 /** 192 random bits that need no escaping in a URL. */
 export const newPassword = (): string => randomBytes(24).toString('base64url');
@@ -69,10 +73,13 @@ export function roleUrls(adminUrl: string, database: string, passwords: RolePass
   };
 }
 
+const PROVISIONING = 4_000_003;
+
 async function asAdmin(url: string, work: (admin: pg.Client) => Promise<void>): Promise<void> {
   const admin = new pg.Client({ connectionString: url, application_name: 'kabinet provision' });
   await admin.connect();
   try {
+    await admin.query(`select pg_advisory_lock(${PROVISIONING})`); // several processes may start at once
     await work(admin);
   } finally {
     await admin.end();

@@ -4,8 +4,22 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { clusterPlace } from '../../server/database/cluster-place.ts';
 import { migrate } from '../../server/database/migrate.ts';
-import { createCluster, freePort, runningCluster, startCluster, stopCluster, SUPERUSER } from '../../server/database/postgres-cluster.ts';
-import { newPassword, newPasswords, provisionDatabase, provisionRoles, roleUrls, type RolePasswords } from '../../server/database/provision.ts';
+import {
+  createCluster,
+  freePort,
+  runningCluster,
+  startCluster,
+  stopCluster,
+  SUPERUSER,
+} from '../../server/database/postgres-cluster.ts';
+import {
+  newPassword,
+  newPasswords,
+  provisionDatabase,
+  provisionRoles,
+  roleUrls,
+  type RolePasswords,
+} from '../../server/database/provision.ts';
 
 /** The throw-away PostgreSQL of one test run, as the test files see it. */
 export interface TestCluster {
@@ -43,7 +57,7 @@ export async function startTestCluster(): Promise<TestCluster & { stop: () => Pr
   const passwords = newPasswords();
   await provisionRoles(adminUrl, passwords);
   await provisionDatabase(adminUrl, TEMPLATE);
-  await migrate(roleUrls(adminUrl, TEMPLATE, passwords).ownerUrl);
+  await migrate(roleUrls(adminUrl, TEMPLATE, passwords));
   const stop = async () => {
     await stopCluster(place, 'immediate');
     rmSync(folder, { recursive: true, force: true });
@@ -70,7 +84,11 @@ function isAlive(pid: number): boolean {
 }
 
 /** Runs one statement as the superuser; `database` is the postgres database unless told. */
-export async function asSuperuser(cluster: Pick<TestCluster, 'adminUrl'>, statement: string, database?: string): Promise<unknown[]> {
+export async function asSuperuser(
+  cluster: Pick<TestCluster, 'adminUrl'>,
+  statement: string,
+  database?: string,
+): Promise<unknown[]> {
   const url = new URL(cluster.adminUrl);
   if (database) url.pathname = `/${database}`;
   const client = new pg.Client({ connectionString: url.href });

@@ -18,7 +18,10 @@ test('every test file gets a database with the whole schema', async () => {
 });
 
 test('the server role can neither create tables nor look past row-level security', async () => {
-  const { rows } = await asRole(database.appUrl, 'select rolsuper, rolbypassrls from pg_roles where rolname = current_user');
+  const { rows } = await asRole(
+    database.appUrl,
+    'select rolsuper, rolbypassrls from pg_roles where rolname = current_user',
+  );
   expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false }]);
   await expect(asRole(database.appUrl, 'create table mine (id int)')).rejects.toThrow(/permission denied/);
   await expect(asRole(database.appUrl, 'create temporary table mine (id int)')).rejects.toThrow(/permission denied/);

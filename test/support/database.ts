@@ -17,7 +17,10 @@ export interface TestDatabase extends DatabaseUrls {
 export async function freshDatabase(): Promise<TestDatabase> {
   const cluster = inject('cluster');
   const name = `t_${randomUUID().replaceAll('-', '')}`;
-  await asSuperuser(cluster, `create database ${name} template ${cluster.template} strategy wal_log owner kabinet_owner`);
+  await asSuperuser(
+    cluster,
+    `create database ${name} template ${cluster.template} strategy wal_log owner kabinet_owner`,
+  );
   await provisionDatabase(cluster.adminUrl, name); // rights on a database are not copied with it
   const adminUrl = new URL(cluster.adminUrl);
   adminUrl.pathname = `/${name}`;

@@ -1,0 +1,57 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Seen } from './seen.ts';
+
+/** The part of a `pg.Pool` that tells how busy it is. */
+export interface CountedPool {
+  totalCount: number;
+  idleCount: number;
+  waitingCount: number;
+}
+
+/** Prometheus metrics of one process. */
+export interface Metrics {
+  /** Counts an answered request. */
+  answered(kind: 'graphql' | 'page' | 'file', seen: Seen, status: number, seconds: number): void;
+  /** Shows that pool's connections as long as the process lives. */
+  watchPool(name: string, pool: CountedPool): void;
+  /** The text format, and its content type. */
+  text(): Promise<string>;
+  contentType: string;
+}
+
+/** A set of metrics of its own, so that several servers in one process (tests) do not mix. Seconds and bytes, as Prometheus asks. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'kabinet_' });
+  const requests = new Histogram({
+    name: 'kabinet_request_seconds',
+    help: 'Time to answer, by kind of request, root field of the operation and outcome',
+    labelNames: ['kind', 'tenant', 'operation', 'outcome'] as const,
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+  const pools = new Map<string, CountedPool>();
+  const connections = new Gauge({
+    name: 'kabinet_pool_connections',
+    help: 'Database connections by pool: open, idle, and requests waiting for one',
+    labelNames: ['pool', 'state'] as const,
+    registers: [registry],
+    collect: () => {
+      for (const [pool, { totalCount, idleCount, waitingCount }] of pools) {
+        connections.set({ pool, state: 'open' }, totalCount);
+        connections.set({ pool, state: 'idle' }, idleCount);
+        connections.set({ pool, state: 'waiting' }, waitingCount);
+      }
+    },
+  });
+  return {
+    answered: (kind, { tenant = '-', fields = '-', outcome }, status, seconds) =>
+      requests.observe(
+        { kind, tenant, operation: fields, outcome: outcome ?? `${Math.floor(status / 100)}xx` },
+        seconds,
+      ),
+    watchPool: (name, pool) => void pools.set(name, pool),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
