@@ -1,0 +1,83 @@
+import type { RegistryProfile } from '../../server/tenancy/registry-profile.ts';
+
+/** UTF-8 text with a head and a last line whose totals must agree with the rows. */
+export default {
+  accounts: {
+    fileName: 'accounts.txt',
+    format: {
+      type: 'delimited',
+      encoding: 'utf-8',
+      delimiter: '|',
+      columnCount: 10,
+      head: { marker: '#HEADER|', kind: { at: 1, is: 'ACCOUNTS' }, rows: 2 },
+      trailer: { marker: '#END|', rows: 1 },
+    },
+    decimalMark: '.',
+    dateFormat: 'YYYY-MM-DD',
+    periodFormat: 'YYYY-MM',
+    columns: {
+      number: 1,
+      owner: 2,
+      address: 3,
+      area: 4,
+      residents: 5,
+      serviceCode: 6,
+      serial: 7,
+      model: 8,
+      digits: 9,
+      verificationDueOn: 10,
+    },
+  },
+  charges: {
+    fileName: 'charges-{YYYY}-{MM}.txt',
+    format: {
+      type: 'delimited',
+      encoding: 'utf-8',
+      delimiter: '|',
+      columnCount: 13,
+      head: {
+        marker: '#HEADER|',
+        kind: { at: 1, is: 'CHARGES' },
+        period: 2,
+        rows: 3,
+        charges: { charged: 4, closing: 5 },
+      },
+      trailer: { marker: '#END|', rows: 1 },
+    },
+    decimalMark: '.',
+    dateFormat: 'YYYY-MM-DD',
+    periodFormat: 'YYYY-MM',
+    columns: {
+      number: 1,
+      serviceCode: 2,
+      serviceName: 3,
+      previousReading: 4,
+      currentReading: 5,
+      volume: 6,
+      unit: 7,
+      tariff: 8,
+      charged: 9,
+      recalculated: 10,
+      opening: 11,
+      paid: 12,
+      closing: 13,
+    },
+    values: { unit: { м3: 'м³' } },
+  },
+  // Реестр банка: one and the same format for every utility, yet data of each.
+  payments: {
+    fileName: 'payments-{YYYY}-{MM}.txt',
+    format: {
+      type: 'delimited',
+      encoding: 'windows-1251',
+      delimiter: ';',
+      columnCount: 12,
+      trailer: { marker: '=', rows: 1, payments: { amount: 2, transferred: 3, fee: 4 } },
+    },
+    decimalMark: '.',
+    dateFormat: 'DD-MM-YYYY',
+    periodFormat: 'MMYYYY',
+    columns: { paidOn: 1, paidAtTime: 2, externalId: 5, number: 6, period: 9, amount: 10, transferred: 11, fee: 12 },
+    replaces: 'MONTH',
+  },
+} satisfies RegistryProfile;
