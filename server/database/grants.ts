@@ -54,7 +54,9 @@ export function grantStatements(roles: { app: string; importer: string }): strin
     `revoke create on schema public from ${app}, ${importer}, public`,
     `grant usage on schema public, app to ${app}, ${importer}`,
     `grant execute on function app.set_tenant(smallint) to ${app}, ${importer}`,
-    ...Object.entries(appGrants).flatMap(([table, rights]) => rights.map((right) => `grant ${right} on ${table} to ${app}`)),
+    ...Object.entries(appGrants).flatMap(([table, rights]) =>
+      rights.map((right) => `grant ${right} on ${table} to ${app}`),
+    ),
     `grant select on tenant, tenant_rules to ${importer}`,
     `grant select, insert, update, delete on ${importerTables.join(', ')} to ${importer}`,
   ];

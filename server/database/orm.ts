@@ -17,6 +17,8 @@ export function createOrm({ entities, url, poolMax = 5, migrations }: OrmOptions
     clientUrl: url,
     pool: { min: 0, max: poolMax },
     debug: false,
+    // A key column is a property of its own and part of the relations that contain it.
+    discovery: { checkDuplicateFieldNames: false },
     ...(migrations ? { extensions: [Migrator], migrations: migrationsIn(migrations) } : {}),
   });
 }

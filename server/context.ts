@@ -1,0 +1,42 @@
+import type { Clock } from './clock.ts';
+import type { Run } from './database/tenant-reader.ts';
+import type { Write } from './database/tenant-writer.ts';
+import type { Reads } from './database/read/reads.ts';
+import type { Tenant } from './tenancy/load-tenants.ts';
+
+/** The signed-in resident and the session that the access token belongs to. */
+export interface Who {
+  residentId: string;
+  sessionId: string;
+}
+
+/** What an act may know of the HTTP request, and the one thing it may do to the answer. */
+export interface RequestFacts {
+  id: string;
+  /** Address of the client; behind a proxy only when the proxy is trusted. */
+  ip: string;
+  userAgent: string | undefined;
+  cookie(name: string): string | undefined;
+  /** Sets a cookie of the tenant's host for so many seconds; 0 clears it. */
+  setCookie(name: string, value: string, maxAgeSeconds: number): void;
+}
+
+/**
+ * What every resolver and act gets first: the tenant of the host, who asks, and the two ways to the database. Requests and
+ * jobs build the same context.
+ */
+export interface Context {
+  tenant: Tenant;
+  tenantId: number;
+  who: Who | undefined;
+  clock: Clock;
+  request: RequestFacts;
+  /** Compiles selections into statements; the same for all requests. */
+  reads: Reads;
+  /** Reads as this tenant; from a replica where there is one. */
+  read: Run;
+  /** Reads as this tenant on the primary: for what must see the write just made. */
+  readPrimary: Run;
+  /** One transaction as this tenant on the primary. */
+  write: Write;
+}

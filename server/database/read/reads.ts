@@ -1,0 +1,136 @@
+import type { EntityMetadata, MetadataStorage } from '@mikro-orm/core';
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  isAbstractType,
+  isLeafType,
+  isObjectType,
+} from 'graphql';
+import type { Run } from '../tenant-reader.ts';
+import type { Filters, Order, ReadField } from './declare.ts';
+import { columnOf, propertyOf } from './columns.ts';
+import { type Plan, type PlannedField, Planner, type Where } from './planner.ts';
+import { isConnection } from './selection.ts';
+import { ArgumentSlot, type FieldArguments, NamedSlot } from './statement.ts';
+
+/** Values of the named parameters of a root field's `where`. */
+export type NamedValues = Readonly<Record<string, unknown>>;
+
+/** What a root field reads. `where` must be the same for every call of the field; its values come by name. */
+export interface Root {
+  where: Where;
+  values: NamedValues;
+  order?: Order;
+  filters?: Filters;
+}
+
+/** A whole response written by the statement: see `answer-reads.ts`. */
+export class WrittenResponse {
+  constructor(readonly json: string) {}
+}
+
+/** Marks the info of a caller that takes the statement's text as it is. */
+export interface WrittenInfo extends GraphQLResolveInfo {
+  takesText?: true;
+}
+
+/** Plans kept for one root field node: one for each combination of absent and boolean variables. */
+const plansPerField = 50;
+
+/**
+ * Reads: the selection of a root field becomes one SQL statement whose result is the response. What may be read is decided
+ * by the GraphQL types alone: a column without a field can never reach the statement.
+ */
+export class Reads {
+  readonly #plans = new WeakMap<FieldNode, Map<string, Plan>>();
+  readonly #metadata: MetadataStorage;
+
+  constructor(metadata: MetadataStorage) {
+    this.#metadata = metadata;
+  }
+
+  /** One object or null; with an order a list or a connection. */
+  async read(info: WrittenInfo, run: Run, root: Root): Promise<unknown> {
+    const plan = this.#plan(info, root);
+    const rows = await run<{ json: string | null }>(plan.statement.name, plan.statement.text, valuesOf(plan, info, root.values));
+    const json = rows[0]?.json ?? null;
+    if (json === null) return null;
+    return info.takesText && plan.complete ? new WrittenResponse(json) : JSON.parse(json);
+  }
+
+  #plan(info: GraphQLResolveInfo, root: Root): Plan {
+    const node = info.fieldNodes[0]!;
+    let plans = this.#plans.get(node);
+    if (!plans) this.#plans.set(node, (plans = new Map()));
+    const key = `${info.fieldNodes.length}${presence(info.variableValues)}`;
+    let plan = plans.get(key);
+    if (!plan) {
+      if (plans.size >= plansPerField) plans.clear();
+      plan = new Planner((entity) => this.#metaOf(entity), info).plan(root.where, root.order, root.filters);
+      plans.set(key, plan);
+    }
+    return plan;
+  }
+
+  #metaOf(entity: unknown): EntityMetadata {
+    return this.#metadata.get(entity as never);
+  }
+
+  /**
+   * Checks at start that every field of a type read from an entity is a column, a relation, an expression or has a resolver
+   * of its own that says what it needs, so that types and tables cannot drift apart; and lets fields be found under the keys of the response.
+   */
+  install(schema: GraphQLSchema): GraphQLSchema {
+    for (const type of Object.values(schema.getTypeMap())) {
+      if (!isObjectType(type) || type.name.startsWith('__')) continue;
+      if (type.extensions['entity']) this.#installEntity(type);
+      else if (isConnection(type) || type.name === 'PageInfo' || type.name.endsWith('Edge')) {
+        for (const field of Object.values(type.getFields())) field.resolve = byResponseKey;
+      }
+    }
+    return schema;
+  }
+
+  #installEntity(type: GraphQLObjectType): void {
+    const meta = this.#metaOf(type.extensions['entity']);
+    for (const field of Object.values(type.getFields())) {
+      const read = (field.extensions['read'] ?? {}) as ReadField;
+      if (read.needs) continue;
+      const target = getNamedType(field.type);
+      if (isAbstractType(target)) throw new Error(`${type.name}.${field.name}: interfaces and unions cannot be read by a statement`);
+      const property = propertyOf(meta, field.name);
+      const known = read.many ?? read.latest ?? read.sql ?? (property && (isLeafType(target) ? columnOf(meta, field.name) : property.joinColumns));
+      if (!known) throw new Error(`${type.name}.${field.name}: no column, relation, expression or resolver with its needs`);
+      field.resolve = byResponseKey;
+    }
+  }
+}
+
+const byResponseKey = (source: Record<string, unknown>, _args: unknown, _context: unknown, info: GraphQLResolveInfo) => source[info.path.key];
+
+/** Executions share a plan when their variables differ in values only, not in presence or in booleans (@skip, @include). */
+function presence(variables: Record<string, unknown>): string {
+  let key = '';
+  for (const name in variables) {
+    const value = variables[name];
+    key += value == null ? '0' : value === true ? 't' : value === false ? 'f' : '1';
+  }
+  return key;
+}
+
+function valuesOf(plan: Plan, info: GraphQLResolveInfo, values: NamedValues): unknown[] {
+  const known: FieldArguments[] = [];
+  return plan.statement.parameters.map((parameter) => {
+    if (parameter instanceof NamedSlot) return values[parameter.name];
+    if (!(parameter instanceof ArgumentSlot)) return parameter;
+    const args = (known[parameter.field] ??= argumentsOf(plan.fields[parameter.field]!, info));
+    return parameter.read(args);
+  });
+}
+
+const argumentsOf = ({ field, node }: PlannedField, info: GraphQLResolveInfo): FieldArguments =>
+  getArgumentValues(field, node, info.variableValues);

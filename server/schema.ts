@@ -1,0 +1,29 @@
+import 'reflect-metadata';
+import { writeFile } from 'node:fs/promises';
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { AccountResolver } from './accounts/account.resolver.ts';
+import { AccountBillsResolver } from './bills/bill.resolver.ts';
+import { AccountMetersResolver, MeterResolver, RegisterResolver } from './meters/meter.resolver.ts';
+import { AccountPaymentsResolver } from './payments/payment.resolver.ts';
+import { ViewerResolver } from './sessions/viewer.resolver.ts';
+
+const resolvers: NonEmptyArray<Function> = [
+  AccountResolver,
+  AccountMetersResolver,
+  MeterResolver,
+  RegisterResolver,
+  AccountBillsResolver,
+  AccountPaymentsResolver,
+  ViewerResolver,
+];
+
+/** The whole GraphQL schema, from the resolvers of all domains. */
+export function makeSchema(): Promise<GraphQLSchema> {
+  return buildSchema({ resolvers, validate: false });
+}
+
+if (import.meta.main) {
+  const text = `${printSchema(lexicographicSortSchema(await makeSchema()))}\n`;
+  await writeFile(new URL('../../schema.graphql', import.meta.url), text);
+}
