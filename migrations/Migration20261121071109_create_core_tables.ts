@@ -84,7 +84,8 @@ export class Migration20261121071109_create_core_tables extends Migration {
 
     this.addSql(`create table "account_resident" ("tenant_id" smallint not null, "account_id" uuid not null, "resident_id" uuid not null, "linked_at" timestamptz not null default now(), primary key ("tenant_id", "account_id", "resident_id"));`);
 
-    this.addSql(`create table "tenant_rules" ("tenant_id" smallint not null, "version" int not null, "valid_from" timestamptz not null, "rules" jsonb not null, primary key ("tenant_id", "version"));`);
+    this.addSql(`create table "tenant_rules" ("tenant_id" smallint not null, "version" int not null, "valid_from" timestamptz not null, "source" text not null, "rules" jsonb not null, primary key ("tenant_id", "version"));`);
+    this.addSql(`alter table "tenant_rules" add constraint "tenant_rules_source_check" check ("source" in ('FOLDER', 'STAFF'));`);
 
     this.addSql(`create table "throttle" ("tenant_id" smallint not null, "scope" text not null, "key" text not null, "window_started_at" timestamptz not null, "attempts" int not null, primary key ("tenant_id", "scope", "key"));`);
 

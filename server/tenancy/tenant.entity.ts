@@ -12,6 +12,12 @@ export const TenantEntity = defineEntity({
   },
 });
 
+/** Where a version of the rules came from. */
+export enum RulesSource {
+  FOLDER = 'FOLDER',
+  STAFF = 'STAFF',
+}
+
 /** Rules of a tenant as dated versions; the folder's rules are version 1. An act stores the version it used. */
 export const TenantRulesEntity = defineEntity({
   ...tenantTable('TenantRulesEntity', 'tenant_rules'),
@@ -20,8 +26,15 @@ export const TenantRulesEntity = defineEntity({
     tenantId: p.smallint().primary(),
     version: p.integer().primary(),
     validFrom: p.datetime(),
+    source: p.enum(() => RulesSource),
     rules: p.json(),
     tenant: () =>
-      p.manyToOne(TenantEntity).ref().joinColumns('tenant_id').ownColumns('tenant_id').updateRule('no action').deleteRule('no action'),
+      p
+        .manyToOne(TenantEntity)
+        .ref()
+        .joinColumns('tenant_id')
+        .ownColumns('tenant_id')
+        .updateRule('no action')
+        .deleteRule('no action'),
   },
 });
