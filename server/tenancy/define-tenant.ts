@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { Brand } from './definition/brand.ts';
 import { Requisites } from './definition/requisites.ts';
+import type { CheckedRegistryProfile } from './registry-profile.ts';
 import { TenantRules } from './rules.ts';
 import { Label, LegalTextKind, ServiceCode } from './rules/vocabulary.ts';
 
-const Slug = z.string().regex(/^[a-z][a-z0-9-]{1,30}[a-z0-9]$/, 'a slug has 3 to 32 small latin letters, digits or hyphens');
+const Slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,30}[a-z0-9]$/, 'a slug has 3 to 32 small latin letters, digits or hyphens');
 
 const Host = z
   .string()
   .max(253)
-  .regex(/^(?=.*[a-z])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/, 'is not a host name in small letters, without port')
+  .regex(
+    /^(?=.*[a-z])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
+    'is not a host name in small letters, without port',
+  )
   .refine((host) => !host.endsWith('.localhost'), 'names under .localhost are given in development by themselves');
 
 const TimeZone = z.string().refine(
@@ -57,11 +63,18 @@ const LegalText = z.strictObject({
   title: z.string().min(3).max(160),
   version: z.string().regex(/^[\w.-]{1,20}$/, 'a version is a short word like 1.0'),
   effectiveFrom: z.iso.date().describe('First day in force, in the tenant’s time zone.'),
-  file: z.string().regex(/^[a-z0-9-]+\.md$/, 'a file of legal/ is named like privacy-policy.md').describe('File in legal/.'),
+  file: z
+    .string()
+    .regex(/^[a-z0-9-]+\.md$/, 'a file of legal/ is named like privacy-policy.md')
+    .describe('File in legal/.'),
 });
 
 /** A list in which no two members agree in what `of` takes from them; the fault names the field. */
-function distinct<T extends z.ZodType>(list: z.ZodArray<T>, field: string, of: (one: z.output<T>) => unknown): z.ZodArray<T> {
+function distinct<T extends z.ZodType>(
+  list: z.ZodArray<T>,
+  field: string,
+  of: (one: z.output<T>) => unknown,
+): z.ZodArray<T> {
   return list.superRefine((all, context) => {
     for (const [place, one] of all.entries())
       if (all.findIndex((other) => of(other) === of(one)) < place)
@@ -88,14 +101,26 @@ export const TenantDefinition = z
     const kinds = new Set(legalTexts.map(({ kind }) => kind));
     for (const [place, { text }] of rules.consents.entries())
       if (!kinds.has(text))
-        context.addIssue({ code: 'custom', path: ['rules', 'consents', place, 'text'], message: `${text} is not among legalTexts` });
+        context.addIssue({
+          code: 'custom',
+          path: ['rules', 'consents', place, 'text'],
+          message: `${text} is not among legalTexts`,
+        });
     for (const [place, text] of rules.payments.consents.entries())
       if (!kinds.has(text))
-        context.addIssue({ code: 'custom', path: ['rules', 'payments', 'consents', place], message: `${text} is not among legalTexts` });
+        context.addIssue({
+          code: 'custom',
+          path: ['rules', 'payments', 'consents', place],
+          message: `${text} is not among legalTexts`,
+        });
     const codes = new Set(services.map(({ code }) => code));
     for (const [place, { service }] of rules.readings.sanity.entries())
       if (!codes.has(service))
-        context.addIssue({ code: 'custom', path: ['rules', 'readings', 'sanity', place, 'service'], message: `${service} is not among services` });
+        context.addIssue({
+          code: 'custom',
+          path: ['rules', 'readings', 'sanity', place, 'service'],
+          message: `${service} is not among services`,
+        });
   });
 
 /** What a tenant's folder says, before it is checked. */
@@ -104,7 +129,11 @@ export type TenantDefinition = z.input<typeof TenantDefinition>;
 type Defined = z.output<typeof TenantDefinition>;
 
 /** A legal text read from its file. `html` is safe to show; `hash` is the SHA-256 of the file's text, for consents. */
-export type LoadedLegalText = Omit<Defined['legalTexts'][number], 'file'> & { summary: string[]; html: string; hash: string };
+export type LoadedLegalText = Omit<Defined['legalTexts'][number], 'file'> & {
+  summary: string[];
+  html: string;
+  hash: string;
+};
 
 /** A drawing of the brand: its text and the SHA-256 of it, for addresses that never go stale. */
 export type Drawing = { svg: string; hash: string };
@@ -116,6 +145,6 @@ export type Tenant = Omit<Defined, 'legalTexts'> & {
   legalTexts: LoadedLegalText[];
   logo: Drawing;
   favicon: Drawing;
-  /** How its billing system writes registries; null when the folder has no registries.ts. */
-  registries: unknown;
+  /** How its billing system and its bank write registries. */
+  registries: CheckedRegistryProfile;
 };

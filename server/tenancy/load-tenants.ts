@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,6 +6,7 @@ import { TenantDefinition, type Tenant } from './define-tenant.ts';
 import { readDrawing } from './folder/read-drawing.ts';
 import { readLegalTexts } from './folder/read-legal-texts.ts';
 import { Faults, TenantFoldersError } from './folder/faults.ts';
+import { RegistryProfile } from './registry-profile.ts';
 
 export type { Tenant } from './define-tenant.ts';
 
@@ -40,14 +40,15 @@ async function loadTenant(folder: string, name: string, faults: Faults): Promise
   const file = (inside: string): string => `${name}/${inside}`;
   const exported = await defaultExport(join(path, inTenantFile), file(inTenantFile), faults);
   const definition = check(TenantDefinition, exported, file(inTenantFile), faults);
-  const profile = join(path, 'registries.ts');
-  const registries = existsSync(profile) ? await defaultExport(profile, file('registries.ts'), faults) : null;
+  const profile = await defaultExport(join(path, 'registries.ts'), file('registries.ts'), faults);
+  const registries = check(RegistryProfile, profile, file('registries.ts'), faults);
   const logo = await readDrawing(path, file('brand/logo.svg'), 'brand/logo.svg', faults);
   const favicon = await readDrawing(path, file('brand/favicon.svg'), 'brand/favicon.svg', faults);
   if (!definition) return undefined;
-  if (definition.slug !== name) faults.add(file(inTenantFile), 'slug', `is ${definition.slug}, but the folder is ${name}`);
+  if (definition.slug !== name)
+    faults.add(file(inTenantFile), 'slug', `is ${definition.slug}, but the folder is ${name}`);
   const legalTexts = await readLegalTexts(join(path, 'legal'), file('legal'), definition.legalTexts, faults);
-  if (!logo || !favicon) return undefined;
+  if (!logo || !favicon || !registries) return undefined;
   return { ...definition, folder: path, legalTexts, logo, favicon, registries };
 }
 
@@ -56,7 +57,8 @@ function noteHostsTakenTwice(tenants: readonly Tenant[], faults: Faults): void {
   for (const { slug, hosts } of tenants)
     for (const [place, host] of hosts.entries()) {
       const owner = owners.get(host);
-      if (owner !== undefined) faults.add(`${slug}/${inTenantFile}`, `hosts.${place}`, `${host} is already a host of ${owner}`);
+      if (owner !== undefined)
+        faults.add(`${slug}/${inTenantFile}`, `hosts.${place}`, `${host} is already a host of ${owner}`);
       owners.set(host, slug);
     }
 }

@@ -52,7 +52,8 @@ export const TenantRules = z
     if (rules.password.minLength > rules.password.maxLength) fault(['password', 'minLength'], 'is more than maxLength');
     const consented = new Set(rules.consents.map(({ text }) => text));
     for (const { consent, kind } of rules.delivery.notices)
-      if (consent && !consented.has(consent)) fault(['delivery', 'notices'], `${kind} needs ${consent}, which no consent rule asks`);
+      if (consent && !consented.has(consent))
+        fault(['delivery', 'notices'], `${kind} needs ${consent}, which no consent rule asks`);
   })
   .meta({ typeName: 'TenantRules', description: 'What this utility decided about its portal; forms read it.' });
 

@@ -107,7 +107,8 @@ export default {
             },
           },
         ],
-        fallback: 'Сверьте номер и сумму с последней квитанцией. Если не сходится, придите в «Теплосбыт»: ул. Лермонтова, д. 5.',
+        fallback:
+          'Сверьте номер и сумму с последней квитанцией. Если не сходится, придите в «Теплосбыт»: ул. Лермонтова, д. 5.',
       },
       account: 'AT_REGISTRATION',
       familyInOwnersName: false,
@@ -149,7 +150,7 @@ export default {
     readings: {
       integerOnly: true,
       fieldAsWideAsMeter: true,
-      registerLabels: [{ registers: 1, code: 'T1', label: 'показание' }],
+      registerLabels: [{ registers: 1, labels: ['показание'] }],
       window: { mode: 'REFUSE', fromDay: 18, toDay: 25 },
       countedUntilDay: 25,
       sanity: [
@@ -179,8 +180,15 @@ export default {
       paidOnCurrentBill: false,
       paidElsewhereShown: true,
     },
-    receipts: { fromPaymentStatus: true, linkBy: [], shows: ['DATE', 'TIME', 'AMOUNT', 'PAYMENT_ID', 'ACCOUNT_NUMBER'] },
-    refunds: { mode: 'BY_LAW', text: 'Если заплатили лишнее, деньги останутся на счёте. Вернуть их можно по заявлению в «Теплосбыт».' },
+    receipts: {
+      fromPaymentStatus: true,
+      linkBy: [],
+      shows: ['DATE', 'TIME', 'AMOUNT', 'PAYMENT_ID', 'ACCOUNT_NUMBER'],
+    },
+    refunds: {
+      mode: 'BY_LAW',
+      text: 'Если заплатили лишнее, деньги останутся на счёте. Вернуть их можно по заявлению в «Теплосбыт».',
+    },
     bills: {
       name: 'квитанция',
       nameGenitive: 'квитанции',

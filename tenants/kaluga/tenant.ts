@@ -128,12 +128,9 @@ export default {
       integerOnly: true,
       fieldAsWideAsMeter: true,
       registerLabels: [
-        { registers: 1, code: 'T1', label: 'сутки' },
-        { registers: 2, code: 'T1', label: 'день' },
-        { registers: 2, code: 'T2', label: 'ночь' },
-        { registers: 3, code: 'T1', label: 'пик' },
-        { registers: 3, code: 'T2', label: 'ночь' },
-        { registers: 3, code: 'T3', label: 'полупик' },
+        { registers: 1, labels: ['сутки'] },
+        { registers: 2, labels: ['день', 'ночь'] },
+        { registers: 3, labels: ['пик', 'ночь', 'полупик'] },
       ],
       window: { mode: 'WARN', fromDay: 15, toDay: 25 },
       countedUntilDay: 25,
@@ -238,7 +235,14 @@ export default {
       newContactConfirmed: true,
       pin: { mode: 'OFFERED', digits: 4, attempts: 5, biometrics: true },
     },
-    consents: [{ text: 'PERSONAL_DATA_CONSENT', askedAt: ['REGISTRATION', 'PAYMENT'], required: true, withdrawal: ['PORTAL', 'WRITTEN'] }],
+    consents: [
+      {
+        text: 'PERSONAL_DATA_CONSENT',
+        askedAt: ['REGISTRATION', 'PAYMENT'],
+        required: true,
+        withdrawal: ['PORTAL', 'WRITTEN'],
+      },
+    ],
     support: {
       title: 'Обращения',
       requests: {
@@ -259,7 +263,8 @@ export default {
       blockOnSuspicion: true,
       detachOnWrittenRequest: true,
       detachOnOwnerChange: true,
-      blockedText: 'Вход временно закрыт: нам показалось, что в кабинет заходит кто-то чужой. Позвоните нам, и мы откроем его.',
+      blockedText:
+        'Вход временно закрыт: нам показалось, что в кабинет заходит кто-то чужой. Позвоните нам, и мы откроем его.',
     },
   },
 } satisfies TenantDefinition;

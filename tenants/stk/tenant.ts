@@ -141,7 +141,7 @@ export default {
     readings: {
       integerOnly: true,
       fieldAsWideAsMeter: true,
-      registerLabels: [{ registers: 1, code: 'T1', label: 'показание' }],
+      registerLabels: [{ registers: 1, labels: ['показание'] }],
       window: { mode: 'WARN', fromDay: 19, toDay: 23 },
       countedUntilDay: 25,
       sanity: [
@@ -171,8 +171,15 @@ export default {
       paidOnCurrentBill: false,
       paidElsewhereShown: true,
     },
-    receipts: { fromPaymentStatus: true, linkBy: [], shows: ['DATE', 'TIME', 'AMOUNT', 'PAYMENT_ID', 'ACCOUNT_NUMBER'] },
-    refunds: { mode: 'BY_LAW', text: 'Если заплатили лишнее, деньги останутся на счёте. Вернуть их можно по заявлению в офисе.' },
+    receipts: {
+      fromPaymentStatus: true,
+      linkBy: [],
+      shows: ['DATE', 'TIME', 'AMOUNT', 'PAYMENT_ID', 'ACCOUNT_NUMBER'],
+    },
+    refunds: {
+      mode: 'BY_LAW',
+      text: 'Если заплатили лишнее, деньги останутся на счёте. Вернуть их можно по заявлению в офисе.',
+    },
     bills: {
       name: 'квитанция',
       nameGenitive: 'квитанции',
@@ -228,7 +235,10 @@ export default {
     ],
     support: {
       title: 'Обращения',
-      requests: { mode: 'OFFLINE', text: 'Напишите нам письмо или придите в офис обслуживания. Ответим в срок по стандарту.' },
+      requests: {
+        mode: 'OFFLINE',
+        text: 'Напишите нам письмо или придите в офис обслуживания. Ответим в срок по стандарту.',
+      },
       answerWithinDays: 10,
       offices: 'LISTED',
       callFromPage: true,

@@ -59,7 +59,11 @@ export const Requisites = z
   })
   .superRefine(({ account, correspondentAccount, bic }, context) => {
     const fault = (field: string): void =>
-      context.addIssue({ code: 'custom', path: [field], message: `is not an account at the bank with BIC ${bic}: 20 digits with a key` });
+      context.addIssue({
+        code: 'custom',
+        path: [field],
+        message: `is not an account at the bank with BIC ${bic}: 20 digits with a key`,
+      });
     if (!isBankAccount(account, bic, 'CUSTOMER')) fault('account');
     if (!isBankAccount(correspondentAccount, bic, 'CORRESPONDENT')) fault('correspondentAccount');
   });

@@ -35,6 +35,9 @@ export class Faults {
   /** @throws {TenantFoldersError} when anything was added, in the order of files */
   stopWhenAny(folder: string): void {
     if (this.#list.length === 0) return;
-    throw new TenantFoldersError(folder, this.#list.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)));
+    throw new TenantFoldersError(
+      folder,
+      this.#list.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
+    );
   }
 }

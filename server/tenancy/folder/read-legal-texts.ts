@@ -24,7 +24,8 @@ const safe = new Marked({
 /** «Главное»: the list a text must begin with, and the Markdown of the full text after it. */
 function split(markdown: string): { summary: string[]; full: string } | undefined {
   const [heading, list, ...rest] = safe.lexer(markdown).filter(({ type }) => type !== 'space');
-  if (heading?.type !== 'heading' || (heading as Tokens.Heading).text !== 'Главное' || list?.type !== 'list') return undefined;
+  if (heading?.type !== 'heading' || (heading as Tokens.Heading).text !== 'Главное' || list?.type !== 'list')
+    return undefined;
   const summary = (list as Tokens.List).items.map(({ text }) => text.replace(/\s+/g, ' ').trim());
   return { summary, full: rest.map(({ raw }) => raw).join('\n\n') };
 }
@@ -35,7 +36,12 @@ type Listed = TenantDefinition['legalTexts'];
  * The texts a tenant lists, read from legal/: «Главное» as plain sentences, the full text as safe HTML, the hash of the file.
  * A file that is missing, not listed, or not of that form is noted among the faults.
  */
-export async function readLegalTexts(folder: string, shown: string, listed: Listed, faults: Faults): Promise<LoadedLegalText[]> {
+export async function readLegalTexts(
+  folder: string,
+  shown: string,
+  listed: Listed,
+  faults: Faults,
+): Promise<LoadedLegalText[]> {
   const texts: LoadedLegalText[] = [];
   for (const [place, { file, ...text }] of listed.entries()) {
     const content = await readFile(join(folder, file), 'utf8').catch(() => undefined);

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Label, Sentence } from './vocabulary.ts';
 
 // Character classes with a bounded number of repetitions only: no pattern of a tenant can make matching slow.
-const safePattern = /^\^(?:(?:\\d|\[(?:[0-9A-Za-zА-Яа-яЁё-]|\\d)+\]|[0-9A-Za-zА-Яа-яЁё-])(?:\{\d{1,2}(?:,\d{1,2})?\}|\?)?)+\$$/;
+const safePattern =
+  /^\^(?:(?:\\d|\[(?:[0-9A-Za-zА-Яа-яЁё-]|\\d)+\]|[0-9A-Za-zА-Яа-яЁё-])(?:\{\d{1,2}(?:,\d{1,2})?\}|\?)?)+\$$/;
 
 /** How the utility names its account (лицевой счёт) and how its number looks. */
 export const AccountNumberRules = z
@@ -24,7 +25,9 @@ export const AccountNumberRules = z
       .describe('Regular expression the typed number must match after spaces and brackets are taken out.'),
     grouping: z
       .array(z.int().min(1).max(32))
-      .describe('How many characters stand together when the number is shown; empty: no groups. [3,3,3]: «123 456 789».'),
+      .describe(
+        'How many characters stand together when the number is shown; empty: no groups. [3,3,3]: «123 456 789».',
+      ),
     example: z.string().min(1).max(32).describe('A number of the right form that belongs to nobody.'),
   })
   .superRefine((rules, context) => {
@@ -45,7 +48,10 @@ export type AccountNumberRules = z.output<typeof AccountNumberRules>;
 /** The number as it is stored, from what a person typed (spaces, brackets and hyphens out); undefined when it cannot be one. */
 export function parseAccountNumber(rules: AccountNumberRules, typed: string): string | undefined {
   if (typed.length > 64) return undefined;
-  const bare = typed.normalize('NFC').replace(/[\s()[\]]/gu, '').toUpperCase();
+  const bare = typed
+    .normalize('NFC')
+    .replace(/[\s()[\]]/gu, '')
+    .toUpperCase();
   const number = rules.pattern.includes('-') ? bare : bare.replaceAll('-', '');
   const fits = number.length >= rules.minLength && number.length <= rules.maxLength;
   return fits && new RegExp(rules.pattern, 'u').test(number) ? number : undefined;

@@ -42,7 +42,11 @@ export const AccountRules = z
   })
   .superRefine((rules, context) => {
     if (rules.linkBy.includes('OFFICE_CODE') && !rules.officeCode)
-      context.addIssue({ code: 'custom', path: ['officeCode'], message: 'is missing although accounts are bound by it' });
+      context.addIssue({
+        code: 'custom',
+        path: ['officeCode'],
+        message: 'is missing although accounts are bound by it',
+      });
     if (rules.maxAdditional > 0 && rules.linkBy.length === 0)
       context.addIssue({ code: 'custom', path: ['linkBy'], message: 'is empty although more accounts are allowed' });
   })

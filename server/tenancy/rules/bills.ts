@@ -22,7 +22,9 @@ export const BillRules = z
     nameGenitive: Label.describe('The same in the genitive: «счёта», «квитанции».'),
     formats: unique(
       z.enum(['PDF', 'PNG']).meta({ typeName: 'BillFormat', description: 'A format of a bill document.' }),
-    ).min(1).describe('Formats a bill is offered in (S0: PDF and PNG).'),
+    )
+      .min(1)
+      .describe('Formats a bill is offered in (S0: PDF and PNG).'),
     print: z.boolean().describe('Whether a bill can be printed from the page.'),
     formedBy: z
       .enum(['PUBLISHED', 'CHOSEN_MONTH'])

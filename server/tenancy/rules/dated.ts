@@ -19,7 +19,9 @@ export function dated<T extends z.ZodType<{ from: string | null }>>(value: T): z
         const earlier = values[place - 1]?.from ?? '';
         if (place === 0 ? from !== null : from === null || from <= earlier) {
           const message =
-            place === 0 ? 'the first value is in force from the beginning: null' : 'must be later than the value before';
+            place === 0
+              ? 'the first value is in force from the beginning: null'
+              : 'must be later than the value before';
           context.addIssue({ code: 'custom', path: [place, 'from'], message });
         }
       }

@@ -41,7 +41,9 @@ export const PaymentRules = z
           .meta({ typeName: 'PayerFieldRules', description: 'One field about the payer.' }),
       )
       .describe('Fields about the payer, in order; empty: none (S2: name, e-mail, phone).'),
-    consents: unique(LegalTextKind).describe('Texts accepted with a payment, each by its own tick, never set beforehand.'),
+    consents: unique(LegalTextKind).describe(
+      'Texts accepted with a payment, each by its own tick, never set beforehand.',
+    ),
     receiptBy: unique(Channel).describe('Where a receipt can be sent on request: «Получить чек по электронной почте».'),
     afterPayment: z
       .enum(['BILL_PAGE', 'CONFIRMATION'])
@@ -58,7 +60,9 @@ export const PaymentRules = z
       .meta({ typeName: 'CreditingRules', description: 'How soon a payment stands on the account.' })
       .optional()
       .describe('S2: 1 minute to 24 hours; nothing: the utility promises nothing.'),
-    paidElsewhereShown: z.boolean().describe('Payments of the bank’s registries stand in the history. S0: no; since then yes.'),
+    paidElsewhereShown: z
+      .boolean()
+      .describe('Payments of the bank’s registries stand in the history. S0: no; since then yes.'),
     hint: Sentence.optional().describe('A line above the payment form: commission, bank.'),
   })
   .meta({ typeName: 'PaymentRules', description: 'How a resident pays in the portal.' });

@@ -2,10 +2,6 @@ import { z } from 'zod';
 import { Label, Sentence, ServiceCode, unique } from './vocabulary.ts';
 
 const day = z.int().min(1).max(31);
-const RegisterCode = z
-  .enum(['T1', 'T2', 'T3'])
-  .meta({ typeName: 'RegisterCode', description: 'A register (tariff zone) of a meter.' });
-
 const window = {
   fromDay: day.describe('First day of the month of the window.'),
   toDay: day.describe('Last day of the window; in a shorter month its last day.'),
@@ -14,21 +10,35 @@ const window = {
 const ReadingWindow = z
   .discriminatedUnion('mode', [
     z.strictObject({ mode: z.literal('ANY_DAY').describe('Readings are taken on any day.') }),
-    z.strictObject({ mode: z.literal('WARN').describe('Outside the window a reading is taken with a warning.'), ...window }),
-    z.strictObject({ mode: z.literal('REFUSE').describe('Outside the window a reading is refused with the dates.'), ...window }),
+    z.strictObject({
+      mode: z.literal('WARN').describe('Outside the window a reading is taken with a warning.'),
+      ...window,
+    }),
+    z.strictObject({
+      mode: z.literal('REFUSE').describe('Outside the window a reading is refused with the dates.'),
+      ...window,
+    }),
   ])
-  .refine((rule) => rule.mode === 'ANY_DAY' || rule.fromDay <= rule.toDay, { path: ['toDay'], message: 'is before fromDay' })
+  .refine((rule) => rule.mode === 'ANY_DAY' || rule.fromDay <= rule.toDay, {
+    path: ['toDay'],
+    message: 'is before fromDay',
+  })
   .meta({ typeName: 'ReadingWindowRules', description: 'Days of the month on which readings are handed in.' });
 
 const Sanity = z
   .strictObject({
     service: ServiceCode.describe('Code of the service.'),
-    warnAbove: z.int().min(1).describe('Monthly consumption, in the service’s unit, above which the form asks «всё верно?».'),
+    warnAbove: z
+      .int()
+      .min(1)
+      .describe('Monthly consumption, in the service’s unit, above which the form asks «всё верно?».'),
     refuseAbove: z
       .int()
       .min(1)
       .nullable()
-      .describe('Monthly consumption above which a reading is refused and a rollover is not believed; null: never refused.')
+      .describe(
+        'Monthly consumption above which a reading is refused and a rollover is not believed; null: never refused.',
+      )
       .meta({ internal: true }),
   })
   .refine(({ warnAbove, refuseAbove }) => refuseAbove === null || warnAbove <= refuseAbove, {
@@ -46,16 +56,22 @@ export const ReadingRules = z
       .array(
         z
           .strictObject({
-            registers: z.int().min(1).max(3).describe('How many registers the meter has.'),
-            code: RegisterCode.describe('The register.'),
-            label: Label.describe('What it is called on such a meter: «день», «ночь», «полупик».'),
+            registers: z.int().min(1).max(3).describe('How many registers (zones) the meter has.'),
+            labels: z.array(Label).min(1).max(3).describe('What they are called, T1 first: «день», «ночь».'),
           })
-          .meta({ typeName: 'RegisterLabelRules', description: 'What a register of a meter is called.' }),
+          .refine(({ registers, labels }) => labels.length === registers, {
+            path: ['labels'],
+            message: 'there are not as many labels as registers',
+          })
+          .meta({ typeName: 'RegisterLabelRules', description: 'What the registers of a meter are called.' }),
       )
       .min(1)
-      .refine((all) => new Set(all.map((one) => `${one.registers}${one.code}`)).size === all.length, 'a register has two labels')
+      .refine(
+        (all) => new Set(all.map((one) => one.registers)).size === all.length,
+        'a number of registers is listed twice',
+      )
       .describe('Names of the registers by the number of zones of a meter.'),
-    window: ReadingWindow,
+    window: ReadingWindow.describe('Days of the month on which readings are handed in.'),
     countedUntilDay: day.describe('A reading of a later day counts for the next month (ПП РФ 354: 25).'),
     sanity: z.array(Sanity).describe('Plausible consumption by service; a service not listed has no limit.'),
     withoutPayment: z.boolean().describe('Readings may be handed in without paying. S1: yes, S0: no.'),
@@ -63,7 +79,9 @@ export const ReadingRules = z
     layout: z
       .enum(['CARDS', 'TABLE', 'BESIDE_LAST_BILLED'])
       .meta({ typeName: 'ReadingLayout', description: 'How the form for readings looks.' })
-      .describe('TABLE: service, tariff, serial, date, previous, new (S2); BESIDE_LAST_BILLED: to compare with the device (S4).'),
+      .describe(
+        'TABLE: service, tariff, serial, date, previous, new (S2); BESIDE_LAST_BILLED: to compare with the device (S4).',
+      ),
     status: z
       .enum(['ACCEPTED_FOR_BILLING', 'AT_ONCE', 'NOT_SHOWN'])
       .meta({ typeName: 'ReadingStatusShown', description: 'What a resident sees about a handed-in reading.' })
@@ -71,12 +89,20 @@ export const ReadingRules = z
     noMeter: Sentence.describe('What stands in place of the field when there is no meter.'),
     missing: z
       .strictObject({
-        averageMonths: z.int().min(0).max(12).describe('Months charged by the average when nothing is handed in, then by norm.'),
+        averageMonths: z
+          .int()
+          .min(0)
+          .max(12)
+          .describe('Months charged by the average when nothing is handed in, then by norm.'),
         averageOver: z.int().min(1).max(24).describe('Months over which the average is taken.'),
       })
       .meta({ typeName: 'MissingReadingRules', description: 'What is charged when no reading comes.' })
       .describe('Shown to the resident; the charge itself comes from billing (ПП РФ 354, п. 59).'),
-    verificationWarningDays: z.int().min(0).max(365).describe('Days before a meter’s verification date a resident is warned.'),
+    verificationWarningDays: z
+      .int()
+      .min(0)
+      .max(365)
+      .describe('Days before a meter’s verification date a resident is warned.'),
     reminders: unique(z.int().min(0).max(15)).describe('Days before the window closes on which a reminder goes out.'),
   })
   .meta({ typeName: 'ReadingRules', description: 'How readings are handed in and shown.' });
@@ -85,5 +111,5 @@ type RegisterLabels = z.output<typeof ReadingRules>['registerLabels'];
 
 /** What a register is called on a meter with so many registers; its bare code when the tenant gave no name. */
 export function registerLabel(labels: RegisterLabels, registers: number, code: 'T1' | 'T2' | 'T3'): string {
-  return labels.find((one) => one.registers === registers && one.code === code)?.label ?? code;
+  return labels.find((one) => one.registers === registers)?.labels[Number(code[1]) - 1] ?? code;
 }

@@ -73,7 +73,9 @@ export const RegistrationRules = z
           .meta({ typeName: 'IdentityRequirement', description: 'How many of the checks must pass.' })
           .describe('FIRST_THAT_PASSES: the next check is asked only when the one before failed (S2).'),
         checks: z.array(IdentityCheck).max(5).describe('Checks in the order in which they are tried.'),
-        fallback: Sentence.nullable().describe('What to do when nothing passed: «придите в отделение с паспортом» (S2).'),
+        fallback: Sentence.nullable().describe(
+          'What to do when nothing passed: «придите в отделение с паспортом» (S2).',
+        ),
       })
       .meta({ typeName: 'IdentityRules', description: 'How the portal makes sure that an account is a person’s own.' })
       .describe('The identity checks; the answer for a missing account is that of a failed check.'),
@@ -104,7 +106,8 @@ export const RegistrationRules = z
   })
   .superRefine(({ steps, identity }, context) => {
     const asked = steps.flatMap(({ fields }) => fields.map((field) => field.asks));
-    if (new Set(asked).size < asked.length) context.addIssue({ code: 'custom', path: ['steps'], message: 'a field is asked for twice' });
+    if (new Set(asked).size < asked.length)
+      context.addIssue({ code: 'custom', path: ['steps'], message: 'a field is asked for twice' });
     if ((identity.require === 'NONE') !== (identity.checks.length === 0))
       context.addIssue({ code: 'custom', path: ['identity', 'require'], message: 'does not agree with the checks' });
     for (const [place, { proof }] of identity.checks.entries()) {

@@ -17,7 +17,12 @@ export const SettingsRules = z
         z.strictObject({
           mode: z.literal('OFFERED').describe('On a known device a PIN stands for login and password (S1 4.4).'),
           digits: z.int().min(4).max(8).describe('Digits of the PIN.'),
-          attempts: z.int().min(3).max(10).describe('Wrong PINs until the password is asked again.').meta({ internal: true }),
+          attempts: z
+            .int()
+            .min(3)
+            .max(10)
+            .describe('Wrong PINs until the password is asked again.')
+            .meta({ internal: true }),
           biometrics: z.boolean().describe('Biometrics (a passkey) can be switched on once a PIN is set (S1).'),
         }),
       ])
@@ -32,11 +37,15 @@ const Consent = z
       z
         .enum(['REGISTRATION', 'PAYMENT', 'SETTINGS'])
         .meta({ typeName: 'ConsentPlace', description: 'Where a consent is asked.' }),
-    ).min(1).describe('Where it is asked, each by its own tick that is never set beforehand.'),
+    )
+      .min(1)
+      .describe('Where it is asked, each by its own tick that is never set beforehand.'),
     required: z.boolean().describe('Whether that act cannot go on without it; never for marketing.'),
     withdrawal: unique(
       z.enum(['PORTAL', 'WRITTEN']).meta({ typeName: 'WithdrawalMeans', description: 'How a consent is withdrawn.' }),
-    ).refine((means) => means.includes('PORTAL'), 'a consent can always be withdrawn in the portal').describe('How it is withdrawn.'),
+    )
+      .refine((means) => means.includes('PORTAL'), 'a consent can always be withdrawn in the portal')
+      .describe('How it is withdrawn.'),
   })
   .refine(({ text, required }) => !(required && text === 'MARKETING_CONSENT'), {
     path: ['required'],
@@ -54,7 +63,10 @@ export const UtilityRights = z
   .strictObject({
     changeRules: z
       .discriminatedUnion('mode', [
-        z.strictObject({ mode: z.literal('WITH_NOTICE').describe('After publishing them (S4 2.2).'), days: z.int().min(1).max(90).describe('Days before they are in force.') }),
+        z.strictObject({
+          mode: z.literal('WITH_NOTICE').describe('After publishing them (S4 2.2).'),
+          days: z.int().min(1).max(90).describe('Days before they are in force.'),
+        }),
         z.strictObject({ mode: z.literal('AT_ONCE').describe('In force when published (S3).') }),
       ])
       .meta({ typeName: 'RuleChangeRights', description: 'How the service rules change.' }),
@@ -64,7 +76,9 @@ export const UtilityRights = z
       .describe('S3 3.2: with notice or without.'),
     blockOnSuspicion: z.boolean().describe('May block a resident when a stranger’s access is suspected (S4 2.3).'),
     detachOnWrittenRequest: z.boolean().describe('Detaches an account on the resident’s written request (S4 2.4).'),
-    detachOnOwnerChange: z.boolean().describe('Detaches an account when its owner changes in the billing data (S4 2.4).'),
+    detachOnOwnerChange: z
+      .boolean()
+      .describe('Detaches an account when its owner changes in the billing data (S4 2.4).'),
     blockedText: Sentence.describe('What a blocked resident reads.'),
   })
   .meta({ typeName: 'UtilityRights', description: 'What the utility may do to a resident’s access.' });
@@ -72,7 +86,13 @@ export const UtilityRights = z
 /** How long a sign-in lasts and what is kept about it. */
 export const SessionRules = z
   .strictObject({
-    accessMinutes: z.int().min(1).max(60).default(10).describe('Minutes an access token lives.').meta({ internal: true }),
+    accessMinutes: z
+      .int()
+      .min(1)
+      .max(60)
+      .default(10)
+      .describe('Minutes an access token lives.')
+      .meta({ internal: true }),
     refreshDays: z.int().min(1).max(365).default(30).describe('Days without a visit after which one signs in again.'),
     signOutReminder: z.boolean().describe('Reminds the resident to press «Выход» on a shared computer (S0, S4 3.7).'),
     kept: unique(

@@ -14,7 +14,9 @@ export const LoginRules = z
       label: Label.describe('Label of the login field.'),
       minLength: z.int().min(3).max(64).describe('Fewest characters of a chosen login.'),
       maxLength: z.int().min(3).max(64).describe('Most characters of a chosen login.'),
-      hint: Sentence.describe('What a chosen login may be made of. Always: letters, digits, dot, hyphen, underscore, @.'),
+      hint: Sentence.describe(
+        'What a chosen login may be made of. Always: letters, digits, dot, hyphen, underscore, @.',
+      ),
     }),
   ])
   .meta({ typeName: 'LoginRules', description: 'What a resident signs in with.' });
@@ -42,7 +44,9 @@ export const PasswordRules = z
 /** How a forgotten password is replaced. The answer is the same whether the account exists or not. */
 export const RecoveryRules = z
   .strictObject({
-    title: Label.describe('What the link beneath the sign-in form says: «Забыли пароль?», «Восстановление доступа» (S2).'),
+    title: Label.describe(
+      'What the link beneath the sign-in form says: «Забыли пароль?», «Восстановление доступа» (S2).',
+    ),
     asks: unique(AskedField).min(1).describe('What is asked for; an e-mail is the current one (S1).'),
     channels: unique(Channel).min(1).describe('Where the code goes; the resident chooses when there are several.'),
     by: z

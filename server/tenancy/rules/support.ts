@@ -25,7 +25,11 @@ export const SupportRules = z
         }),
       ])
       .meta({ typeName: 'RequestRules', description: 'Requests (обращения) of residents.' }),
-    answerWithinDays: z.int().min(1).max(60).describe('Days within which a request is answered (S4 4.2: the standard).'),
+    answerWithinDays: z
+      .int()
+      .min(1)
+      .max(60)
+      .describe('Days within which a request is answered (S4 4.2: the standard).'),
     offices: z
       .enum(['LISTED', 'NEAREST'])
       .meta({ typeName: 'OfficeChoice', description: 'How offices are shown.' })

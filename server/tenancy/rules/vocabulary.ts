@@ -29,7 +29,10 @@ export const ServiceCode = z
 export const DayOfMonth = z.int().min(1).max(28);
 
 /** A sum of money in a rule: roubles as a decimal string with two places, not negative. */
-export const Roubles = z.string().regex(/^\d{1,9}\.\d{2}$/, 'a sum is written with two places: "0.01"');
+export const Roubles = z
+  .string()
+  .regex(/^\d{1,9}\.\d{2}$/, 'a sum is written with two places: "0.01"')
+  .meta({ money: true });
 
 /** One sentence or a few, in Russian, shown to residents as it is. */
 export const Sentence = z.string().trim().min(2).max(500);
