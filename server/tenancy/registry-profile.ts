@@ -20,7 +20,10 @@ const StatedTotals = {
 
 const Head = z.strictObject({
   ...StatedTotals,
-  kind: z.strictObject({ at: Position, is: z.string().min(1) }).optional().describe('Where it states the kind, and what it must be.'),
+  kind: z
+    .strictObject({ at: Position, is: z.string().min(1) })
+    .optional()
+    .describe('Where it states the kind, and what it must be.'),
   period: Position.optional().describe('Where it states the month.'),
 });
 const Trailer = z.strictObject(StatedTotals);
@@ -48,7 +51,10 @@ const FixedWidth = z.strictObject({
   trailer: Trailer.extend({ delimiter: z.string().length(1) }).optional(),
 });
 const Dbf = z.strictObject({ type: z.literal('dbf'), encoding: Encoding.exclude(['utf-8']) });
-const Xlsx = z.strictObject({ type: z.literal('xlsx'), sheet: z.string().min(1).optional().describe('Its name; the first one otherwise.') });
+const Xlsx = z.strictObject({
+  type: z.literal('xlsx'),
+  sheet: z.string().min(1).optional().describe('Its name; the first one otherwise.'),
+});
 
 const Format = z.discriminatedUnion('type', [Delimited, FixedWidth, Dbf, Xlsx]);
 
@@ -134,7 +140,10 @@ const Charges = z.strictObject({
     .strictObject({
       method: z.record(z.string(), z.enum(['METER', 'NORM'])).default({}),
       registerCode: z.record(z.string(), z.enum(['T1', 'T2', 'T3'])).default({}),
-      unit: z.record(z.string(), z.string()).default({}).describe('Spellings of units that residents should see otherwise.'),
+      unit: z
+        .record(z.string(), z.string())
+        .default({})
+        .describe('Spellings of units that residents should see otherwise.'),
     })
     .prefault({}),
   leastShareOfMonthBefore: z
@@ -142,7 +151,9 @@ const Charges = z.strictObject({
     .min(0)
     .max(1)
     .default(0)
-    .describe('Fewer accounts than this share of those last billed: the file was cut. For formats that cannot tell otherwise.'),
+    .describe(
+      'Fewer accounts than this share of those last billed: the file was cut. For formats that cannot tell otherwise.',
+    ),
 });
 const Payments = z.strictObject({
   ...source,
@@ -155,14 +166,20 @@ const Payments = z.strictObject({
 /** How a tenant's registries are written, by kind. Unknown keys are refused. */
 export const RegistryProfile = z
   .strictObject({
-    setAsideShare: z.number().min(0).max(0.5).default(0.01).describe('Share of bad rows above which a file is refused as a whole.'),
+    setAsideShare: z
+      .number()
+      .min(0)
+      .max(0.5)
+      .default(0.01)
+      .describe('Share of bad rows above which a file is refused as a whole.'),
     accounts: Accounts,
     charges: Charges,
     payments: Payments,
   })
   .superRefine((profile, context) => {
     for (const kind of ['accounts', 'charges', 'payments'] as const)
-      for (const [path, message] of misplaced(profile[kind])) context.addIssue({ code: 'custom', path: [kind, ...path], message });
+      for (const [path, message] of misplaced(profile[kind]))
+        context.addIssue({ code: 'custom', path: [kind, ...path], message });
   });
 
 /** What a tenant's folder says of its registries, before it is checked: `export default { … } satisfies RegistryProfile`. */
@@ -178,12 +195,16 @@ export type StatedLine = Pick<NonNullable<LineFormat['head']>, 'marker' | 'rows'
 /** A column that the format cannot have. */
 function misplaced({ format, columns }: RegistrySource): [string[], string][] {
   const named = format.type === 'dbf' || format.type === 'xlsx' || format.headerRow;
-  const count = format.type === 'fixed-width' ? format.widths.length : format.type === 'delimited' ? format.columnCount : undefined;
+  const count =
+    format.type === 'fixed-width' ? format.widths.length : format.type === 'delimited' ? format.columnCount : undefined;
   const wrong: [string[], string][] = [];
-  if (format.type === 'delimited' && !named && !count) wrong.push([['format', 'columnCount'], 'is needed without a header row']);
+  if (format.type === 'delimited' && !named && !count)
+    wrong.push([['format', 'columnCount'], 'is needed without a header row']);
   for (const [field, place] of Object.entries(columns)) {
-    if (typeof place === 'string' && !named) wrong.push([['columns', field], 'is a name, but the file has no header row']);
-    if (typeof place === 'number' && count !== undefined && place > count) wrong.push([['columns', field], `is above ${count}`]);
+    if (typeof place === 'string' && !named)
+      wrong.push([['columns', field], 'is a name, but the file has no header row']);
+    if (typeof place === 'number' && count !== undefined && place > count)
+      wrong.push([['columns', field], `is above ${count}`]);
   }
   return wrong;
 }

@@ -36,7 +36,13 @@ export interface Fault {
 }
 
 /** A fault of one value of a row. `detail` is added to the reason. */
-export function fault(line: number, code: FaultCode, field: string | null = null, value: string | null = null, detail = ''): Fault {
+export function fault(
+  line: number,
+  code: FaultCode,
+  field: string | null = null,
+  value: string | null = null,
+  detail = '',
+): Fault {
   return { line, field, value: value === null ? null : storable(value), code, reason: faultReasons[code] + detail };
 }
 

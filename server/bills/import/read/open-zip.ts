@@ -73,7 +73,11 @@ export class Zip {
   async *read(name: string): AsyncGenerator<Buffer> {
     const entry = this.entries.get(name);
     if (!entry) throw broken();
-    const packed = createReadStream(this.path, { start: await this.#dataOf(entry), end: this.size - 1, highWaterMark: 2 ** 16 });
+    const packed = createReadStream(this.path, {
+      start: await this.#dataOf(entry),
+      end: this.size - 1,
+      highWaterMark: 2 ** 16,
+    });
     let crc = 0;
     let unpacked = 0;
     try {
@@ -116,7 +120,11 @@ function readDirectory(directory: Buffer, count: number): Map<string, ZipEntry> 
   let at = 0;
   for (let index = 0; index < count; index++) {
     if (at + 46 > directory.length || directory.readUInt32LE(at) !== 0x02014b50) throw broken();
-    const [name, extra, comment] = [28, 30, 32].map((place) => directory.readUInt16LE(at + place)) as [number, number, number];
+    const [name, extra, comment] = [28, 30, 32].map((place) => directory.readUInt16LE(at + place)) as [
+      number,
+      number,
+      number,
+    ];
     const entry = {
       name: directory.toString('utf8', at + 46, at + 46 + name),
       method: directory.readUInt16LE(at + 10),

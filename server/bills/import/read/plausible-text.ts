@@ -45,5 +45,8 @@ export function refuseMojibake(text: string, encoding: string): void {
 }
 
 export function wrongEncoding(encoding: string): RegistryRefused {
-  return new RegistryRefused('WRONG_ENCODING', `Файл не в кодировке ${encoding}: текст не читается. Ничего не загружено.`);
+  return new RegistryRefused(
+    'WRONG_ENCODING',
+    `Файл не в кодировке ${encoding}: текст не читается. Ничего не загружено.`,
+  );
 }

@@ -23,7 +23,10 @@ const largestHead = 32 + 32 * 255 + 264;
  * Rows of a dBASE III table, streamed; records marked as deleted are left out.
  * Values are read as the text they are: dbffile would make floats of the sums.
  */
-export async function readDbf(file: FileBytes, format: Extract<RegistryFormat, { type: 'dbf' }>): Promise<RegistryReading> {
+export async function readDbf(
+  file: FileBytes,
+  format: Extract<RegistryFormat, { type: 'dbf' }>,
+): Promise<RegistryReading> {
   const chunks = file.chunks();
   let bytes: Buffer = Buffer.alloc(0);
   const more = async (): Promise<boolean> => {
@@ -35,8 +38,10 @@ export async function readDbf(file: FileBytes, format: Extract<RegistryFormat, {
   const head = readHead(bytes);
   // One byte (Ctrl-Z) may follow the records.
   const expected = head.headLength + head.rows * head.rowLength;
-  if (file.size < expected) throw new RegistryRefused('TRUNCATED', `Файл обрезан: в нём должно быть ${head.rows} записей.`);
-  if (file.size > expected + 1) throw new RegistryRefused('BROKEN_FILE', 'Таблица DBF длиннее, чем сказано в её заголовке.');
+  if (file.size < expected)
+    throw new RegistryRefused('TRUNCATED', `Файл обрезан: в нём должно быть ${head.rows} записей.`);
+  if (file.size > expected + 1)
+    throw new RegistryRefused('BROKEN_FILE', 'Таблица DBF длиннее, чем сказано в её заголовке.');
   const decoder = new TextDecoder(format.encoding);
 
   async function* batches(): AsyncGenerator<RawRow[]> {
@@ -50,7 +55,8 @@ export async function readDbf(file: FileBytes, format: Extract<RegistryFormat, {
       refuseMojibake(text, format.encoding);
       const rows: RawRow[] = [];
       for (let index = 0; index < count; index++, line++)
-        if (bytes[index * head.rowLength] !== deleted) rows.push(rowOf(text, index * head.rowLength, line, head.fields));
+        if (bytes[index * head.rowLength] !== deleted)
+          rows.push(rowOf(text, index * head.rowLength, line, head.fields));
       bytes = bytes.subarray(count * head.rowLength);
       yield rows;
     } while (await more());
@@ -70,7 +76,8 @@ function rowOf(text: string, at: number, line: number, fields: readonly DbfField
 }
 
 function readHead(bytes: Buffer): DbfHead {
-  const broken = (): RegistryRefused => new RegistryRefused('BROKEN_FILE', 'Это не таблица DBF или её заголовок повреждён.');
+  const broken = (): RegistryRefused =>
+    new RegistryRefused('BROKEN_FILE', 'Это не таблица DBF или её заголовок повреждён.');
   // 3: dBASE III without memo; other dialects keep numbers in ways this reader does not know.
   if (bytes.length < 65 || bytes[0] !== 0x03) throw broken();
   const rows = bytes.readUInt32LE(4);
@@ -80,7 +87,10 @@ function readHead(bytes: Buffer): DbfHead {
   const fields: DbfField[] = [];
   let at = 1;
   for (let place = 32; place + 32 <= headLength && bytes[place] !== 0x0d; place += 32) {
-    const name = bytes.toString('latin1', place, place + 11).replace(/\0.*$/s, '').trim();
+    const name = bytes
+      .toString('latin1', place, place + 11)
+      .replace(/\0.*$/s, '')
+      .trim();
     const type = String.fromCharCode(bytes[place + 11]!);
     const length = bytes[place + 16]!;
     if (!/^\w+$/.test(name) || !'CNDLF'.includes(type) || length === 0) throw broken();

@@ -15,7 +15,11 @@ const longestLine = 64 * 1024;
  * The lines of a text file in batches, decoded, without their ends (LF or CRLF), without a byte order mark.
  * @throws RegistryRefused when it is in another encoding, was cut in the middle of a line, or is not text
  */
-export async function* readLines(file: FileBytes, encoding: string, endsWithNewline: boolean): AsyncGenerator<LineBatch> {
+export async function* readLines(
+  file: FileBytes,
+  encoding: string,
+  endsWithNewline: boolean,
+): AsyncGenerator<LineBatch> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   const decode = (bytes?: Buffer): string => {
     try {
@@ -32,7 +36,11 @@ export async function* readLines(file: FileBytes, encoding: string, endsWithNewl
     refuseMojibake(text, encoding);
     const lines = (rest + text).split('\n');
     rest = lines.pop()!;
-    if (rest.length > longestLine) throw new RegistryRefused('BROKEN_FILE', `Строка ${next + lines.length} слишком длинная: это не текстовый реестр.`);
+    if (rest.length > longestLine)
+      throw new RegistryRefused(
+        'BROKEN_FILE',
+        `Строка ${next + lines.length} слишком длинная: это не текстовый реестр.`,
+      );
     if (lines.length > 0) yield { first: next, lines: lines.map(withoutReturn) };
     next += lines.length;
   }

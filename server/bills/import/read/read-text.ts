@@ -29,7 +29,8 @@ export async function readText(file: FileBytes, format: LineFormat): Promise<Reg
         if (batch.done) break;
         yield reader.rowsOf(batch.value);
       }
-      if (format.trailer && !reader.trailer) throw new RegistryRefused('TRUNCATED', 'Файл обрезан: нет последней строки с итогами.');
+      if (format.trailer && !reader.trailer)
+        throw new RegistryRefused('TRUNCATED', 'Файл обрезан: нет последней строки с итогами.');
     })(),
   };
 }
@@ -56,7 +57,8 @@ class TextReader {
       if (this.trailer) throw new RegistryRefused('BROKEN_FILE', `После строки с итогами есть ещё строка ${line}.`);
       if (trailer && text.startsWith(trailer.marker)) this.trailer = { line, values: this.#stated(text, trailer) };
       else if (head && !this.head) {
-        if (!text.startsWith(head.marker)) throw new RegistryRefused('WRONG_HEAD', `Файл не начинается с «${head.marker}».`);
+        if (!text.startsWith(head.marker))
+          throw new RegistryRefused('WRONG_HEAD', `Файл не начинается с «${head.marker}».`);
         this.head = { line, values: this.#stated(text, head) };
       } else if (headerRow && !this.columns) this.#nameColumns(line, text);
       else rows.push(this.#row(line, text));
@@ -65,13 +67,16 @@ class TextReader {
   }
 
   refuseWithoutHead(): void {
-    if (this.format.head && !this.head) throw new RegistryRefused('WRONG_HEAD', `Файл не начинается с «${this.format.head.marker}».`);
-    if (this.format.headerRow && !this.columns) throw new RegistryRefused('WRONG_COLUMNS', 'В файле нет строки с названиями столбцов.');
+    if (this.format.head && !this.head)
+      throw new RegistryRefused('WRONG_HEAD', `Файл не начинается с «${this.format.head.marker}».`);
+    if (this.format.headerRow && !this.columns)
+      throw new RegistryRefused('WRONG_COLUMNS', 'В файле нет строки с названиями столбцов.');
   }
 
   #nameColumns(line: number, text: string): void {
     const { cells, broken } = this.#row(line, text);
-    if (broken && broken.code !== 'TOO_LONG') throw new RegistryRefused('WRONG_COLUMNS', 'Строка с названиями столбцов не читается.');
+    if (broken && broken.code !== 'TOO_LONG')
+      throw new RegistryRefused('WRONG_COLUMNS', 'Строка с названиями столбцов не читается.');
     this.columns = cells.map((name) => name.trim());
     if (this.format.type === 'delimited') this.#count = this.columns.length;
   }
@@ -91,7 +96,8 @@ class TextReader {
     const cells = quote && text.includes(quote) ? unquote(text, delimiter) : text.split(delimiter);
     if (!cells) return { line, cells: text.split(delimiter), broken: { code: 'BAD_QUOTES' } };
     if (nul >= 0) return { line, cells, broken: { code: 'NUL', cell: cells.findIndex((cell) => cell.includes('\0')) } };
-    if (this.#count > 0 && cells.length !== this.#count) return { line, cells, broken: wrongLength(cells.length, this.#count) };
+    if (this.#count > 0 && cells.length !== this.#count)
+      return { line, cells, broken: wrongLength(cells.length, this.#count) };
     return { line, cells };
   }
 
@@ -101,7 +107,8 @@ class TextReader {
     for (const width of widths) cells.push(text.slice(at, (at += width)));
     if (nul >= 0) return { line, cells, broken: { code: 'NUL', cell: cells.findIndex((cell) => cell.includes('\0')) } };
     // Programs leave out the blanks at the end of a line, so a line may lack the last value, but no more.
-    if (text.length < at - widths.at(-1)!) return { line, cells, broken: { code: 'TOO_SHORT', value: String(text.length) } };
+    if (text.length < at - widths.at(-1)!)
+      return { line, cells, broken: { code: 'TOO_SHORT', value: String(text.length) } };
     if (text.length > at) return { line, cells, broken: { code: 'TOO_LONG', value: String(text.length) } };
     return { line, cells };
   }
@@ -127,7 +134,7 @@ function unquote(text: string, delimiter: string): string[] | undefined {
       continue;
     }
     let value = '';
-    for (at += 1; ; ) {
+    for (at += 1; ;) {
       const end = text.indexOf('"', at);
       if (end < 0) return undefined;
       value += text.slice(at, end);

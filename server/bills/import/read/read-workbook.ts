@@ -21,7 +21,10 @@ export async function readWorkbook(zip: Zip, sheetName: string | undefined): Pro
   const chosen = sheetName === undefined ? book.sheets[0] : book.sheets.find(({ name }) => name === sheetName);
   const target = chosen && (await readTargets(zip)).get(chosen.relation);
   if (!target || !zip.entries.has(target))
-    throw new RegistryRefused('BROKEN_FILE', sheetName ? `В файле нет листа «${sheetName}».` : 'В файле XLSX нет листа.');
+    throw new RegistryRefused(
+      'BROKEN_FILE',
+      sheetName ? `В файле нет листа «${sheetName}».` : 'В файле XLSX нет листа.',
+    );
   return {
     sheet: target,
     sharedStrings: await readSharedStrings(zip),
@@ -54,7 +57,8 @@ async function readTargets(zip: Zip): Promise<Map<string, string>> {
   await listen(zip, 'xl/_rels/workbook.xml.rels', {
     open(name, attributes) {
       const [id, target] = [attribute(attributes, 'Id'), attribute(attributes, 'Target')];
-      if (name === 'Relationship' && id && target) targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+      if (name === 'Relationship' && id && target)
+        targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`);
     },
   });
   return targets;
@@ -77,7 +81,8 @@ async function readSharedStrings(zip: Zip): Promise<string[]> {
       if (name === 'si') {
         strings.push(text);
         characters += text.length;
-        if (characters > mostSharedCharacters) throw new RegistryRefused('ZIP_BOMB', 'В файле XLSX слишком много текста: файл не открыт.');
+        if (characters > mostSharedCharacters)
+          throw new RegistryRefused('ZIP_BOMB', 'В файле XLSX слишком много текста: файл не открыт.');
       } else if (name === 't') inText = false;
       else if (name === 'rPh') phonetic--;
     },
@@ -100,7 +105,10 @@ async function readDateStyles(zip: Zip): Promise<boolean[]> {
     open(name, attributes) {
       if (name === 'cellXfs') inCells = true;
       // Quoted text and colours aside, a day or a year in the pattern makes it a date.
-      if (name === 'numFmt' && /[dyдг]/i.test((attribute(attributes, 'formatCode') ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, '')))
+      if (
+        name === 'numFmt' &&
+        /[dyдг]/i.test((attribute(attributes, 'formatCode') ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''))
+      )
         dates.add(Number(attribute(attributes, 'numFmtId')));
       if (name === 'xf' && inCells) styles.push(dates.has(Number(attribute(attributes, 'numFmtId') ?? '0')));
     },

@@ -48,10 +48,13 @@ export async function readXlsx(
 /** A row ends with its last filled cell: the rest is blank. A filled cell beyond the last column is a fault. */
 function fit(row: RawRow, count: number): RawRow {
   if (row.cells.length === count) return row;
-  if (row.cells.length < count) return { ...row, cells: [...row.cells, ...Array<string>(count - row.cells.length).fill('')] };
+  if (row.cells.length < count)
+    return { ...row, cells: [...row.cells, ...Array<string>(count - row.cells.length).fill('')] };
   const beyond = row.cells.slice(count).find((cell) => cell !== '');
   const cells = row.cells.slice(0, count);
-  return beyond === undefined || row.broken ? { ...row, cells } : { ...row, cells, broken: { code: 'TOO_LONG', value: beyond } };
+  return beyond === undefined || row.broken
+    ? { ...row, cells }
+    : { ...row, cells, broken: { code: 'TOO_LONG', value: beyond } };
 }
 
 async function* sheetBatches(zip: Zip, workbook: Workbook): AsyncGenerator<RawRow[]> {

@@ -62,7 +62,10 @@ function readPieces(buffer: string, listener: XmlListener): number {
 
 /** Comments and CDATA: the place behind them; undefined when the buffer does not hold the whole of it. */
 function special(buffer: string, start: number, listener: XmlListener): number | undefined {
-  for (const [opening, closing] of [['<!--', '-->'], ['<![CDATA[', ']]>']] as const) {
+  for (const [opening, closing] of [
+    ['<!--', '-->'],
+    ['<![CDATA[', ']]>'],
+  ] as const) {
     const begun = buffer.slice(start, start + opening.length);
     if (!opening.startsWith(begun)) continue;
     const end = begun === opening ? buffer.indexOf(closing, start + opening.length) : -1;
@@ -104,11 +107,14 @@ const named: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', a
 
 function unescape(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:#(\d{1,7})|#[xX]([\dA-Fa-f]{1,6})|(\w+));/g, (_, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return named[name] ?? refuse();
-    const code = decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal);
-    return code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? refuse() : String.fromCodePoint(code);
-  });
+  return text.replace(
+    /&(?:#(\d{1,7})|#[xX]([\dA-Fa-f]{1,6})|(\w+));/g,
+    (_, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return named[name] ?? refuse();
+      const code = decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal);
+      return code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? refuse() : String.fromCodePoint(code);
+    },
+  );
 }
 
 function refuse(): never {

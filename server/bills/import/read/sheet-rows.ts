@@ -39,7 +39,8 @@ export class SheetRows implements XmlListener {
     else if (name === 'v' || name === 't') this.#inValue = this.#phonetic === 0;
     else if (name === 'row') {
       const line = Number(attribute(attributes, 'r') ?? this.#line + 1);
-      if (!Number.isSafeInteger(line) || line <= this.#line) throw new RegistryRefused('BROKEN_FILE', 'Строки листа XLSX идут не по порядку.');
+      if (!Number.isSafeInteger(line) || line <= this.#line)
+        throw new RegistryRefused('BROKEN_FILE', 'Строки листа XLSX идут не по порядку.');
       this.#line = line;
       this.#cells = [];
       this.#broken = undefined;
@@ -51,7 +52,8 @@ export class SheetRows implements XmlListener {
     if (name === 'v' || name === 't') this.#inValue = false;
     else if (name === 'c') this.#closeCell();
     else if (name === 'row') {
-      if (this.#cells.some((cell) => cell !== '')) this.#ready.push({ line: this.#line, cells: this.#cells, ...(this.#broken && { broken: this.#broken }) });
+      if (this.#cells.some((cell) => cell !== ''))
+        this.#ready.push({ line: this.#line, cells: this.#cells, ...(this.#broken && { broken: this.#broken }) });
     } else if (name === 'rPh') this.#phonetic--;
     else if (name === 'worksheet') this.finished = true;
   }
@@ -66,7 +68,8 @@ export class SheetRows implements XmlListener {
     this.#value = '';
     const reference = attribute(attributes, 'r');
     this.#column = reference === undefined ? this.#column + 1 : columnOf(reference);
-    if (this.#column > mostColumns) throw new RegistryRefused('WRONG_COLUMNS', `В таблице больше ${mostColumns} столбцов.`);
+    if (this.#column > mostColumns)
+      throw new RegistryRefused('WRONG_COLUMNS', `В таблице больше ${mostColumns} столбцов.`);
   }
 
   #closeCell(): void {
@@ -85,7 +88,8 @@ export class SheetRows implements XmlListener {
       return shared;
     }
     if (this.#type === 'd') return value.slice(0, 10);
-    if (this.#type === 'n' && this.workbook.dateStyles[this.#style] && /^\d{1,6}(\.\d+)?$/.test(value)) return this.#day(Number(value));
+    if (this.#type === 'n' && this.workbook.dateStyles[this.#style] && /^\d{1,6}(\.\d+)?$/.test(value))
+      return this.#day(Number(value));
     return value;
   }
 

@@ -3,7 +3,11 @@ export type DecimalMark = ',' | '.' | 'either';
 // A billing system's number: groups of three may be parted by a space (plain, no-break or narrow); the minus may be U+2212.
 const grouped = /^\d{1,3}([ \u00A0\u202F])\d{3}(?:\1\d{3})*(?=[,.]|$)/;
 const scientific = /^([+-]?\d+)(?:\.(\d+))?[eE]([+-]?\d{1,3})$/;
-const bare = { ',': /^-?\d{1,18}(?:,\d{1,30})?$/, '.': /^-?\d{1,18}(?:\.\d{1,30})?$/, either: /^-?\d{1,18}(?:[,.]\d{1,30})?$/ };
+const bare = {
+  ',': /^-?\d{1,18}(?:,\d{1,30})?$/,
+  '.': /^-?\d{1,18}(?:\.\d{1,30})?$/,
+  either: /^-?\d{1,18}(?:[,.]\d{1,30})?$/,
+};
 
 /** A written number as "-1234.5"; undefined when it is not one. Its digits are never turned into a float. */
 export function parseDecimal(text: string, mark: DecimalMark): string | undefined {

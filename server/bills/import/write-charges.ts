@@ -1,0 +1,109 @@
+import type pg from 'pg';
+import type { Changes } from './apply-accounts.ts';
+import { lastDayOf } from './values/parse-day.ts';
+
+/**
+ * Writes bills, charges, lines and readings of `checked_charge` and `planned_reading`. Rows are inserted in the order of
+ * their keys; a row that is there and says the same is left alone, so that an import repeated writes nothing.
+ */
+export async function writeCharges(
+  db: pg.ClientBase,
+  tenantId: number,
+  period: string,
+  dueOn: string,
+): Promise<Changes> {
+  const run = async (text: string, ...values: unknown[]): Promise<number> =>
+    (await db.query(text, [tenantId, ...values])).rowCount ?? 0;
+  await run(`insert into service (tenant_id, code, name, unit)
+    select $1, c.service_code, coalesce(min(s.service_name), c.service_code), min(c.unit)
+    from checked_charge c join staged_charge s on s.line = c.line
+    where not exists (select from service k where k.tenant_id = $1 and k.code = c.service_code and k.name <> k.code)
+    group by c.service_code order by 2
+    on conflict (tenant_id, code) do update set name = excluded.name, unit = excluded.unit
+      where (service.name, service.unit) is distinct from (excluded.name, excluded.unit)`);
+  const sums =
+    'sum(opening)::bigint, sum(charged)::bigint, sum(recalculated)::bigint, sum(paid)::bigint, sum(closing)::bigint';
+  const bills = await run(
+    `insert into bill (tenant_id, account_id, period, opening, charged, recalculated, paid, closing, due_on)
+     select $1, account_id, $2::date, ${sums}, $3::date from checked_charge group by account_id order by account_id
+     on conflict (tenant_id, account_id, period) do update
+       set opening = excluded.opening, charged = excluded.charged, recalculated = excluded.recalculated, paid = excluded.paid,
+         closing = excluded.closing, due_on = excluded.due_on
+       where (bill.opening, bill.charged, bill.recalculated, bill.paid, bill.closing, bill.due_on)
+         is distinct from (excluded.opening, excluded.charged, excluded.recalculated, excluded.paid, excluded.closing, excluded.due_on)`,
+    period,
+    dueOn,
+  );
+  const charges = await run(
+    `insert into charge (tenant_id, account_id, period, service_code, opening, charged, recalculated, paid, closing)
+     select $1, account_id, $2::date, service_code, ${sums} from checked_charge group by account_id, service_code order by account_id, service_code
+     on conflict (tenant_id, account_id, period, service_code) do update
+       set opening = excluded.opening, charged = excluded.charged, recalculated = excluded.recalculated, paid = excluded.paid,
+         closing = excluded.closing
+       where (charge.opening, charge.charged, charge.recalculated, charge.paid, charge.closing)
+         is distinct from (excluded.opening, excluded.charged, excluded.recalculated, excluded.paid, excluded.closing)`,
+    period,
+  );
+  const lineValues = [
+    'register_code',
+    'method',
+    'previous_reading',
+    'current_reading',
+    'volume',
+    'unit',
+    'tariff',
+    'charged',
+  ];
+  const billLines = await run(
+    `insert into bill_line (tenant_id, account_id, period, service_code, position, ${lineValues.join(', ')})
+     select $1, account_id, $2::date, service_code, position, ${lineValues.join(', ')}
+     from checked_charge order by account_id, service_code, position
+     on conflict (tenant_id, account_id, period, service_code, position) do update
+       set ${lineValues.map((column) => `${column} = excluded.${column}`).join(', ')}
+       where (${lineValues.map((column) => `bill_line.${column}`).join(', ')})
+         is distinct from (${lineValues.map((column) => `excluded.${column}`).join(', ')})`,
+    period,
+  );
+  const readings = await run(
+    `insert into reading (tenant_id, account_id, meter_id, register_code, value, taken_on, source, status)
+     select $1, account_id, meter_id, register_code, value, $2::date, 'UTILITY', 'ACCEPTED' from planned_reading
+     order by account_id, meter_id, register_code
+     on conflict (tenant_id, account_id, meter_id, taken_on, register_code, source) do update
+       set value = excluded.value, status = excluded.status
+       where (reading.value, reading.status) is distinct from (excluded.value, excluded.status)`,
+    lastDayOf(period),
+  );
+  return { bills, charges, billLines, readings };
+}
+
+/** Removes what an earlier registry said of the month and this one does not. */
+export async function removeMissing(db: pg.ClientBase, tenantId: number, period: string): Promise<Changes> {
+  const run = async (text: string, day: string): Promise<number> =>
+    (await db.query(text, [tenantId, day])).rowCount ?? 0;
+  const removedReadings = await run(
+    `delete from reading r where r.tenant_id = $1 and r.taken_on = $2 and r.source = 'UTILITY'
+       and not exists (select from planned_reading p
+         where p.account_id = r.account_id and p.meter_id = r.meter_id and p.register_code = r.register_code)`,
+    lastDayOf(period),
+  );
+  // From the bills of the month to what hangs on them: only bills can be found by month without reading all the others.
+  const removedLines = await run(
+    `delete from bill_line l using bill b
+     where b.tenant_id = $1 and b.period = $2 and l.tenant_id = $1 and l.account_id = b.account_id and l.period = b.period
+       and not exists (select from checked_charge c
+         where c.account_id = l.account_id and c.service_code = l.service_code and c.position = l.position)`,
+    period,
+  );
+  const removedCharges = await run(
+    `delete from charge h using bill b
+     where b.tenant_id = $1 and b.period = $2 and h.tenant_id = $1 and h.account_id = b.account_id and h.period = b.period
+       and not exists (select from checked_charge c where c.account_id = h.account_id and c.service_code = h.service_code)`,
+    period,
+  );
+  const removedBills = await run(
+    `delete from bill b where b.tenant_id = $1 and b.period = $2
+       and not exists (select from checked_charge c where c.account_id = b.account_id)`,
+    period,
+  );
+  return { removedReadings, removedLines, removedCharges, removedBills };
+}
