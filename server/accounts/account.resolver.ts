@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
-import { type Column } from '../database/read/declare.ts';
+import { type Column, ReadRoot } from '../database/read/declare.ts';
 import { named } from '../database/read/statement.ts';
 import { readId } from '../ids.ts';
 import { Account } from './account.type.ts';
@@ -17,6 +17,7 @@ export const linkedToViewer = (column: Column) => sql`exists (
 
 @Resolver(() => Account)
 export class AccountResolver {
+  @ReadRoot()
   @Query(() => Account, { nullable: true, description: "One of the viewer's accounts; null when there is none with this id." })
   async account(
     @Arg('id', () => ID, { description: 'Id of the account, as `viewer.accounts` gave it.' }) id: string,

@@ -33,7 +33,7 @@ export interface EmbeddedServer {
   adminUrl: string;
   port: number;
   /** Leaves the database; the last process to leave stops it. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 interface Kept {

@@ -4,7 +4,7 @@ import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-grap
 import { linkedToViewer } from '../accounts/account.resolver.ts';
 import { AccountConnection } from '../accounts/account.type.ts';
 import type { Context } from '../context.ts';
-import { type Column, Needs } from '../database/read/declare.ts';
+import { type Column, Needs, ReadRoot } from '../database/read/declare.ts';
 import { named } from '../database/read/statement.ts';
 import { Page } from '../pagination.ts';
 import { ResidentStatus } from './resident.entity.ts';
@@ -25,6 +25,7 @@ export const viewerOf = (residentId: string) => ({
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
+  @ReadRoot()
   @Query(() => Viewer, { nullable: true, description: 'The signed-in resident; null when nobody is signed in.' })
   viewer(@Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> | null {
     return context.who ? context.reads.read(info, context.read, viewerOf(context.who.residentId)) : null;

@@ -26,6 +26,8 @@ export interface ReadField {
   many?: Many;
   latest?: Many;
   sql?: (column: Column) => Expression<unknown>;
+  /** A root field whose resolver gives what `Reads.read` gave, unchanged. */
+  root?: true;
   /** The field has a resolver of its own, which needs these values of the row: name → expression. */
   needs?: (column: Column) => Record<string, Expression<unknown>>;
 }
@@ -47,6 +49,9 @@ export const FromSql = (sql: (column: Column) => Expression<unknown>) => Extensi
 /** A field with its own resolver: these values of the row are fetched for it and stand in the source under `@name`. */
 export const Needs = (needs: (column: Column) => Record<string, Expression<unknown>>) =>
   Extensions({ read: { needs } satisfies ReadField });
+
+/** A root field whose resolver gives what `Reads.read` gave, unchanged: its text can be the response. */
+export const ReadRoot = () => Extensions({ read: { root: true } satisfies ReadField });
 
 /** Body of a field that the statement fills: it is replaced at start and never runs. */
 export function readBySelection(): never {

@@ -1,0 +1,41 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type pg from 'pg';
+import type { Clock } from '../clock.ts';
+import type { Context } from '../context.ts';
+import type { Orm } from '../database/orm.ts';
+import type { Reads } from '../database/read/reads.ts';
+import { readAs } from '../database/tenant-reader.ts';
+import { writeAs } from '../database/tenant-writer.ts';
+import type { Tenant } from '../tenancy/load-tenants.ts';
+import type { Authenticate } from './authenticate.ts';
+import { requestFacts } from './request-facts.ts';
+
+/** What the contexts of all requests share. */
+export interface ContextParts {
+  tenantIds: ReadonlyMap<string, number>;
+  authenticate: Authenticate;
+  clock: Clock;
+  reads: Reads;
+  orm: Orm;
+  readPool: pg.Pool;
+  primaryPool: pg.Pool;
+}
+
+/**
+ * The context of one request: tenant → token → who → the ways to the database. Touches no database itself, so a request with
+ * a bad token costs none.
+ */
+export async function buildContext(parts: ContextParts, tenant: Tenant, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
+  const tenantId = parts.tenantIds.get(tenant.slug)!;
+  return {
+    tenant,
+    tenantId,
+    who: await parts.authenticate(request.headers.authorization, tenant),
+    clock: parts.clock,
+    request: requestFacts(request, reply),
+    reads: parts.reads,
+    read: readAs(parts.readPool, tenantId),
+    readPrimary: readAs(parts.primaryPool, tenantId),
+    write: writeAs(parts.orm, tenantId),
+  };
+}
