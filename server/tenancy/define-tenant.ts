@@ -69,7 +69,7 @@ const LegalText = z.strictObject({
     .describe('File in legal/.'),
 });
 
-/** A list in which no two members agree in what `of` takes from them; the fault names the field. */
+/** A list in which no two members agree in what `of` takes from them; the fault names the field ('': the member itself). */
 function distinct<T extends z.ZodType>(
   list: z.ZodArray<T>,
   field: string,
@@ -78,7 +78,11 @@ function distinct<T extends z.ZodType>(
   return list.superRefine((all, context) => {
     for (const [place, one] of all.entries())
       if (all.findIndex((other) => of(other) === of(one)) < place)
-        context.addIssue({ code: 'custom', path: [place, field], message: `${String(of(one))} is there twice` });
+        context.addIssue({
+          code: 'custom',
+          path: field === '' ? [place] : [place, field],
+          message: `${String(of(one))} is there twice`,
+        });
   });
 }
 
