@@ -7,8 +7,10 @@ import { AccountBillsResolver } from './bills/bill.resolver.ts';
 import { AccountMetersResolver, MeterResolver, RegisterResolver } from './meters/meter.resolver.ts';
 import { AccountPaymentsResolver } from './payments/payment.resolver.ts';
 import { ViewerResolver } from './sessions/viewer.resolver.ts';
+import { TenantResolver } from './tenancy/tenant.resolver.ts';
 
 const resolvers: NonEmptyArray<Function> = [
+  TenantResolver,
   AccountResolver,
   AccountMetersResolver,
   MeterResolver,
