@@ -70,12 +70,15 @@ function noteHostsTakenTwice(tenants: readonly Tenant[], faults: Faults): void {
  */
 export async function loadTenants(folder: string): Promise<Tenant[]> {
   const faults = new Faults();
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
+  const entries = await readdir(folder).catch(() => {
     throw new TenantFoldersError(folder, [{ file: '.', field: '', reason: 'the folder of tenants is missing' }]);
   });
-  const names = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name);
+  const names: string[] = [];
+  // stat follows links: a deployment may put a tenant's folder together from elsewhere.
+  for (const name of entries.toSorted())
+    if (!name.startsWith('.') && (await stat(join(folder, name))).isDirectory()) names.push(name);
   if (names.length === 0) faults.add('.', '', 'there is no tenant');
-  const loaded = await Promise.all(names.toSorted().map(async (name) => loadTenant(folder, name, faults)));
+  const loaded = await Promise.all(names.map(async (name) => loadTenant(folder, name, faults)));
   const tenants = loaded.filter((tenant) => tenant !== undefined);
   noteHostsTakenTwice(tenants, faults);
   faults.stopWhenAny(folder);

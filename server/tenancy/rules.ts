@@ -50,6 +50,9 @@ export const TenantRules = z
     if (rules.registration.account === 'AT_REGISTRATION' && !asked.includes('ACCOUNT_NUMBER'))
       fault(['registration', 'account'], 'no step asks for the account number');
     if (rules.password.minLength > rules.password.maxLength) fault(['password', 'minLength'], 'is more than maxLength');
+    for (const { text, askedAt } of rules.consents)
+      if (askedAt.includes('PAYMENT') && !rules.payments.consents.includes(text))
+        fault(['payments', 'consents'], `lacks ${text}, which a consent rule asks at payment`);
     const consented = new Set(rules.consents.map(({ text }) => text));
     for (const { consent, kind } of rules.delivery.notices)
       if (consent && !consented.has(consent))
