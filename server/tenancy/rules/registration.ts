@@ -19,7 +19,7 @@ export const AskedField = z
   .meta({ typeName: 'AskedField', description: 'What a form asks a person for.' });
 
 /** What shows that an account is a person's own. */
-export const IdentityProof = z
+const IdentityProof = z
   .enum(['NAME', 'METER_SERIAL', 'AMOUNT_DUE', 'OFFICE_CODE', 'EMAIL_ON_FILE'])
   .meta({ typeName: 'IdentityProof', description: 'What shows that an account is a person’s own.' });
 
