@@ -176,7 +176,7 @@ async function install() {
     rmSync(stampFile, { force: true });
     const { code, output } = await runNpm();
     if (code !== 0)
-      throw new Error(`${explain(output)}\n\nWhat npm said:\n${output.trim().split('\n').slice(-25).join('\n')}`);
+      throw new Error(`${explain(output)}\n\nWhat npm said:\n${output.trim().split('\n').slice(0, 20).join('\n')}`);
     writeStamp();
   });
 }

@@ -21,7 +21,7 @@ afterEach(async () => {
 
 const start = async (at = folder): Promise<EmbeddedServer> => {
   const server = await startEmbeddedServer(at);
-  stopLater.push(server.stop);
+  stopLater.push(() => server.stop());
   return server;
 };
 

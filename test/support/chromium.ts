@@ -30,8 +30,9 @@ export async function chromiumProgram(): Promise<ChromiumProgram> {
     }
   }
   const executablePath = join(folder, 'chromium');
-  const libraries = lacksLibraries(executablePath) ? { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') } : {};
-  return { executablePath, env: { FONTCONFIG_PATH: join(folder, 'fonts'), ...libraries } };
+  const env: Record<string, string> = { FONTCONFIG_PATH: join(folder, 'fonts') };
+  if (lacksLibraries(executablePath)) env['LD_LIBRARY_PATH'] = join(folder, 'al2023', 'lib');
+  return { executablePath, env };
 }
 
 /** The package unpacks into the temporary folder, and all of it only where it believes to run at Amazon. */
