@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Run } from './database/tenant-reader.ts';
 import type { Write } from './database/tenant-writer.ts';
 import type { Reads } from './database/read/reads.ts';
+import type { Tokens } from './sessions/tokens.ts';
 import type { Tenant } from './tenancy/load-tenants.ts';
 
 /** The signed-in resident and the session that the access token belongs to. */
@@ -30,6 +31,8 @@ export interface Context {
   tenantId: number;
   who: Who | undefined;
   clock: Clock;
+  /** Signs access tokens; the same for all requests. */
+  tokens: Tokens;
   request: RequestFacts;
   /** Compiles selections into statements; the same for all requests. */
   reads: Reads;

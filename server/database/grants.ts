@@ -24,7 +24,7 @@ export const appGrants: Readonly<Record<string, readonly string[]>> = {
   resident: ['select', 'insert', 'update (name, email, phone, password_hash, status)'],
   login: ['select', 'insert', 'delete'],
   resident_account: ['select', 'insert', 'update (position)', 'delete'],
-  session: ['select', 'insert', 'update (last_used_at, ended_at, "end", ip, user_agent)', 'delete'],
+  session: ['select', 'insert', 'update (last_used_at, expires_at, ended_at, "end", ip, user_agent)', 'delete'],
   refresh_token: ['select', 'insert', 'update (used_at, replaced_by)', 'delete'],
   throttle: ['select', 'insert', 'update (window_started_at, attempts)', 'delete'],
 };

@@ -6,6 +6,7 @@ import type { Orm } from '../database/orm.ts';
 import type { Reads } from '../database/read/reads.ts';
 import { readAs } from '../database/tenant-reader.ts';
 import { writeAs } from '../database/tenant-writer.ts';
+import type { Tokens } from '../sessions/tokens.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
 import type { Authenticate } from './authenticate.ts';
 import { requestFacts } from './request-facts.ts';
@@ -15,6 +16,7 @@ export interface ContextParts {
   tenantIds: ReadonlyMap<string, number>;
   authenticate: Authenticate;
   clock: Clock;
+  tokens: Tokens;
   reads: Reads;
   orm: Orm;
   readPool: pg.Pool;
@@ -32,6 +34,7 @@ export async function buildContext(parts: ContextParts, tenant: Tenant, request:
     tenantId,
     who: await parts.authenticate(request.headers.authorization, tenant),
     clock: parts.clock,
+    tokens: parts.tokens,
     request: requestFacts(request, reply),
     reads: parts.reads,
     read: readAs(parts.readPool, tenantId),

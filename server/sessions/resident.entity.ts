@@ -21,7 +21,13 @@ export const ResidentEntity = defineEntity({
     status: p.enum(() => ResidentStatus).default(ResidentStatus.ACTIVE),
     createdAt: p.datetime(),
     tenant: () =>
-      p.manyToOne(TenantEntity).ref().joinColumns('tenant_id').ownColumns('tenant_id').updateRule('no action').deleteRule('no action'),
+      p
+        .manyToOne(TenantEntity)
+        .ref()
+        .joinColumns('tenant_id')
+        .ownColumns('tenant_id')
+        .updateRule('no action')
+        .deleteRule('no action'),
   },
 });
 

@@ -19,7 +19,8 @@ const linkedAccounts = (column: Column) => ({
 
 /** The row of the resident who asks, as long as they may be signed in. */
 export const viewerOf = (residentId: string) => ({
-  where: (column: Column) => sql`${column('id')} = ${named('residentId', 'uuid')} and ${column('status')} = ${sql.lit(ResidentStatus.ACTIVE)}`,
+  where: (column: Column) =>
+    sql`${column('id')} = ${named('residentId', 'uuid')} and ${column('status')} = ${sql.lit(ResidentStatus.ACTIVE)}`,
   values: { residentId },
 });
 

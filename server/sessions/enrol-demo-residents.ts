@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { KabinetError } from '../errors.ts';
+import { enrolResident, type Enrolling } from './enrol-resident.ts';
+
+/** The password of every demo resident: written in the README, so never made where strangers can reach the portal. */
+const demoPassword = 'kabinet-demo';
+
+/** What marks them. No letter can reach this address (RFC 2606). */
+const demoEmail = 'demo@kabinet.example';
+
+/** With what one signs in to a tenant's portal to look around. */
+export interface DemoResident {
+  tenant: string;
+  login: string;
+  password: string;
+}
+
+/**
+ * One resident to try each portal with, for development: sees the first account that has a bill, and a second one where the
+ * tenant's rules allow several. Made once; a tenant without accounts gets none.
+ */
+export async function enrolDemoResidents(contexts: readonly Enrolling[]): Promise<DemoResident[]> {
+  const residents: DemoResident[] = [];
+  for (const context of contexts) {
+    const login = (await loginOfDemoResident(context)) ?? (await enrolDemoResident(context));
+    if (login !== undefined) residents.push({ tenant: context.tenant.slug, login, password: demoPassword });
+  }
+  return residents;
+}
+
+async function loginOfDemoResident({ tenantId, write }: Enrolling): Promise<string | undefined> {
+  const { rows } = await write((em) =>
+    sql<{ login: string }>`
+      select login from login join resident on resident.tenant_id = login.tenant_id and resident.id = login.resident_id
+      where login.tenant_id = ${tenantId} and email = ${demoEmail}
+      order by login limit 1`.execute(em.getKysely()),
+  );
+  return rows[0]?.login;
+}
+
+async function enrolDemoResident(context: Enrolling): Promise<string | undefined> {
+  const { rules } = context.tenant;
+  const accounts = await accountsToShow(context, rules.accounts.maxAdditional > 0 ? 2 : 1);
+  const [first] = accounts;
+  if (!first) return undefined;
+  const login = rules.login.mode === 'ACCOUNT_NUMBER' ? first.number : 'demo';
+  const accountIds = accounts.map(({ id }) => id);
+  try {
+    await enrolResident(context, { login, password: demoPassword, name: first.owner, email: demoEmail, accountIds });
+  } catch (error) {
+    // Another process of the same start has made it, or a resident of flesh and blood has the login: leave them alone.
+    if (!(error instanceof KabinetError)) throw error;
+    return loginOfDemoResident(context);
+  }
+  return login;
+}
+
+interface AccountToShow {
+  id: string;
+  number: string;
+  owner: string;
+}
+
+/** Accounts worth looking at: with a bill, those with a meter first. */
+async function accountsToShow({ tenantId, write }: Enrolling, count: number): Promise<AccountToShow[]> {
+  const { rows } = await write((em) =>
+    sql<AccountToShow>`
+      select id, number, owner from account
+      where tenant_id = ${tenantId} and status = 'ACTIVE' and balance_period is not null
+      order by exists (select from meter where meter.tenant_id = ${tenantId} and meter.account_id = account.id) desc, number
+      limit ${count}`.execute(em.getKysely()),
+  );
+  return rows;
+}

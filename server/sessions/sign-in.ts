@@ -1,0 +1,123 @@
+import type { Context } from '../context.ts';
+import { networkOf } from './network-address.ts';
+import { normaliseLogin } from './normalise-login.ts';
+import { openSession } from './open-session.ts';
+import { canBePassword, passwordMatches } from './passwords.ts';
+import { sendToken } from './refresh-cookie.ts';
+import { ResidentStatus } from './resident.entity.ts';
+import { clearAttempts, countAttempt, type Limit, sweepAttempts, takeBackAttempt } from './throttle.ts';
+import type { IssuedToken } from './tokens.ts';
+
+/** What a person typed into the sign-in form. */
+export interface Credentials {
+  login: string;
+  password: string;
+}
+
+/** Why a sign-in was refused. */
+export enum SignInRefusal {
+  WRONG_LOGIN_OR_PASSWORD = 'WRONG_LOGIN_OR_PASSWORD',
+  TOO_MANY_ATTEMPTS = 'TOO_MANY_ATTEMPTS',
+}
+
+/** A session has begun; the refresh cookie is set. */
+export interface SignedInOutcome extends IssuedToken {
+  residentId: string;
+}
+
+/** Nobody was signed in, and the same is said whatever exactly was wrong. */
+export interface SignInRefusedOutcome {
+  reason: SignInRefusal;
+  message: string;
+  retryAfterSeconds?: number;
+}
+
+/**
+ * Signs a resident in. A missing login, a wrong password and a blocked resident get the same answer for the same statements
+ * and the same hashing: account numbers follow one another and must not be found out here. Each try counts before it is
+ * looked at, so a hundred at once are a hundred tries.
+ * @throws KabinetError TOO_MANY_REQUESTS when more people sign in at once than the server can check
+ */
+export async function signIn(
+  context: Context,
+  { login: typed, password }: Credentials,
+): Promise<SignedInOutcome | SignInRefusedOutcome> {
+  const login = normaliseLogin(context.tenant.rules, typed);
+  const ofLogin = login === undefined ? [] : [limitOfLogin(context, login)];
+  const ofOthers = limitsOfOthers(context);
+  const limits = [...ofLogin, ...ofOthers];
+  const wait = await countAttempt(context, limits);
+  if (wait !== undefined) return tooManyAttempts(wait);
+
+  const residentId = await residentOf(context, login, password).catch(async (error: unknown) => {
+    // Nothing was found out about the password, so it was no attempt; when the database is away, it stays one.
+    await context.write((em) => takeBackAttempt(em, context.tenantId, limits)).catch(() => undefined);
+    throw error;
+  });
+  if (residentId === undefined) return wrongLoginOrPassword(context);
+
+  const token = await context.write(async (em) => {
+    for (const limit of ofLogin) await clearAttempts(em, context.tenantId, limit);
+    await takeBackAttempt(em, context.tenantId, ofOthers);
+    await sweepAttempts(em, context.tenantId, context.clock.now());
+    return openSession(em, context, residentId);
+  });
+  sendToken(context, token);
+  const issued = await context.tokens.issue(token, context.tenant, context.tenant.rules.sessions.accessMinutes);
+  return { ...issued, residentId };
+}
+
+function limitOfLogin({ tenant }: Context, login: string): Limit {
+  return { scope: 'sign-in login', key: login, ...tenant.rules.throttling.signIn.perAccount };
+}
+
+function limitsOfOthers({ tenant, request }: Context): Limit[] {
+  const { perAddress, perTenant } = tenant.rules.throttling.signIn;
+  return [
+    { scope: 'sign-in address', key: networkOf(request.ip), ...perAddress },
+    { scope: 'sign-in tenant', key: '', ...perTenant },
+  ];
+}
+
+/** No resident has it: what is looked up when the login leads to nobody, so that the same statements run. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** Who signs in, on the primary: a resident may have registered a moment ago. Two steps, as logins are a table of their own. */
+async function residentOf(context: Context, login: string | undefined, password: string): Promise<string | undefined> {
+  // What cannot be a login or a password says nothing about who exists, so it may be answered sooner.
+  if (login === undefined || !canBePassword(password)) return undefined;
+  const [found] = await context.readPrimary<{ id: string }>(
+    'sign_in_login',
+    'select resident_id as id from login where tenant_id = $1 and login = $2',
+    [context.tenantId, login],
+  );
+  const [resident] = await context.readPrimary<{ id: string; hash: string; status: string }>(
+    'sign_in_resident',
+    'select id, password_hash as hash, status from resident where tenant_id = $1 and id = $2',
+    [context.tenantId, found?.id ?? nobody],
+  );
+  const hash = resident?.status === ResidentStatus.ACTIVE ? resident.hash : undefined;
+  return (await passwordMatches(hash, password)) ? resident?.id : undefined;
+}
+
+function wrongLoginOrPassword({ tenant }: Context): SignInRefusedOutcome {
+  return {
+    reason: SignInRefusal.WRONG_LOGIN_OR_PASSWORD,
+    message: `Войти не получилось. Проверьте поле «${tenant.rules.login.label}» и пароль.`,
+  };
+}
+
+const minutesInRussian = new Map([
+  ['one', 'минуту'],
+  ['few', 'минуты'],
+]);
+
+function tooManyAttempts(retryAfterSeconds: number): SignInRefusedOutcome {
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  const word = minutesInRussian.get(new Intl.PluralRules('ru').select(minutes)) ?? 'минут';
+  return {
+    reason: SignInRefusal.TOO_MANY_ATTEMPTS,
+    message: `Слишком много неудачных попыток. Попробуйте ещё раз через ${minutes} ${word}.`,
+    retryAfterSeconds,
+  };
+}
