@@ -18,5 +18,5 @@ export async function insertRow<Table extends EntitySchema>(
   table: Table,
   row: NewRow<Table>,
 ): Promise<void> {
-  await em.insert(table, row as never);
+  await em.insert(table, row);
 }

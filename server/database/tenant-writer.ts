@@ -7,7 +7,7 @@ export type Write = <Result>(work: (em: EntityManager) => Promise<Result>) => Pr
 export function writeAs(orm: Orm, tenantId: number): Write {
   return (work) =>
     orm.em.fork().transactional(async (em) => {
-      await em.execute('select app.set_tenant(?)', [tenantId]);
+      await em.execute('select app.set_tenant(?::smallint)', [tenantId]);
       return work(em as EntityManager);
     });
 }

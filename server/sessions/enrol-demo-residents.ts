@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { KabinetError } from '../errors.ts';
 import { enrolResident, type Enrolling } from './enrol-resident.ts';
 
 /** The password of every demo resident: written in the README, so never made where strangers can reach the portal. */
@@ -48,9 +47,10 @@ async function enrolDemoResident(context: Enrolling): Promise<string | undefined
   try {
     await enrolResident(context, { login, password: demoPassword, name: first.owner, email: demoEmail, accountIds });
   } catch (error) {
-    // Another process of the same start has made it, or a resident of flesh and blood has the login: leave them alone.
-    if (!(error instanceof KabinetError)) throw error;
-    return loginOfDemoResident(context);
+    // Another process that started at the same time has made it; any other error is one.
+    const made = await loginOfDemoResident(context);
+    if (made === undefined) throw error;
+    return made;
   }
   return login;
 }

@@ -8,6 +8,7 @@ import { type Column, Needs, ReadRoot } from '../database/read/declare.ts';
 import { named } from '../database/read/statement.ts';
 import { Page } from '../pagination.ts';
 import { ResidentStatus } from './resident.entity.ts';
+import { SignedIn } from './session.type.ts';
 import { Viewer } from './viewer.type.ts';
 
 /** Accounts on the resident's side of the link, read in the resident's own statement. */
@@ -49,5 +50,17 @@ export class ViewerResolver {
       values: { accountIds: resident['@accountIds'], residentId: resident['@residentId'] },
       order: { by: ['number', 'id'], direction: 'asc' },
     });
+  }
+}
+
+@Resolver(() => SignedIn)
+export class SignedInViewerResolver {
+  @FieldResolver(() => Viewer, { description: 'The resident who has signed in.' })
+  viewer(
+    @Root() { residentId }: SignedIn,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<unknown> {
+    return context.reads.read(info, context.readPrimary, viewerOf(residentId));
   }
 }

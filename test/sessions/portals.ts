@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import type pg from 'pg';
+import { SetClock } from '../../server/clock.ts';
+import type { Context } from '../../server/context.ts';
+import { createOrm, type Orm } from '../../server/database/orm.ts';
+import { Reads } from '../../server/database/read/reads.ts';
+import { openReadPool, readAs } from '../../server/database/tenant-reader.ts';
+import { writeAs } from '../../server/database/tenant-writer.ts';
+import { entities } from '../../server/entities.ts';
+import { enrolResident } from '../../server/sessions/enrol-resident.ts';
+import { refreshCookie } from '../../server/sessions/refresh-cookie.ts';
+import { Tokens } from '../../server/sessions/tokens.ts';
+import { enrolTenants, tenantIds } from '../../server/tenancy/enrol-tenants.ts';
+import { loadTenants, type Tenant } from '../../server/tenancy/load-tenants.ts';
+import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { Given } from '../support/given.ts';
+
+/** One server process: pools and keys of its own, the clock shared. */
+interface ServerProcess {
+  orm: Orm;
+  pool: pg.Pool;
+  tokens: Tokens;
+}
+
+/** A browser as the server meets it: an address and a jar with at most the refresh cookie. */
+export interface Device {
+  ip: string;
+  cookie: string | undefined;
+  /** Life of the cookie as it was last set, seconds; 0: it was cleared. */
+  maxAge?: number;
+}
+
+/** Contexts of the real tenants over a database of its own, for acts called directly. */
+export class Portals {
+  readonly clock = new SetClock('2026-11-21T07:00:00Z');
+  readonly processes: ServerProcess[] = [];
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly given: Given,
+    readonly tenants: ReadonlyMap<string, Tenant>,
+  ) {}
+
+  static async open(processes = 1): Promise<Portals> {
+    const tenants = await loadTenants(join(import.meta.dirname, '..', '..', 'tenants'));
+    const database = await freshDatabase();
+    await enrolTenants(database.ownerUrl, tenants, new Date('2026-11-01T00:00:00Z'));
+    const bySlug = new Map(tenants.map((tenant) => [tenant.slug, tenant]));
+    const portals = new Portals(database, await Given.in(database), bySlug);
+    for (let n = 0; n < processes; n += 1) await portals.#start();
+    // The seeded accounts are billed for this service.
+    await portals.given.sql(`insert into service (tenant_id, code, name) select id, '01', 'Услуга' from tenant
+      on conflict do nothing`);
+    portals.#ids = await tenantIds(portals.processes[0]!.pool, tenants);
+    return portals;
+  }
+
+  #ids: ReadonlyMap<string, number> = new Map();
+
+  async #start(): Promise<void> {
+    const url = this.database.appUrl;
+    const limits = { max: 5, connectMs: 3000, statementMs: 5000, onError: () => undefined };
+    this.processes.push({
+      orm: await createOrm({ entities, url, poolMax: 5 }),
+      pool: openReadPool({ url, ...limits }),
+      tokens: new Tokens([{ id: 'test', secret: new Uint8Array(32).fill(7) }], this.clock),
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const { orm, pool } of this.processes) {
+      await orm.close();
+      await pool.end();
+    }
+    await this.given.close();
+    await this.database.drop();
+  }
+
+  /** The context of one request of a device to a tenant's portal. */
+  context(slug: string, device: Device = newDevice(), { process = 0 } = {}): Context {
+    const { orm, pool, tokens } = this.processes[process]!;
+    const tenantId = this.#ids.get(slug)!;
+    const sent = device.cookie;
+    return {
+      tenant: this.tenants.get(slug)!,
+      tenantId,
+      who: undefined,
+      clock: this.clock,
+      tokens,
+      reads: new Reads(orm.getMetadata()),
+      read: readAs(pool, tenantId),
+      readPrimary: readAs(pool, tenantId),
+      write: writeAs(orm, tenantId),
+      request: {
+        id: 'test',
+        ip: device.ip,
+        userAgent: 'Browser/1.0',
+        cookie: (name) => (name === refreshCookie ? sent : undefined),
+        setCookie: (_name, value, maxAge) => {
+          device.cookie = maxAge > 0 ? value : undefined;
+          device.maxAge = maxAge;
+        },
+      },
+    };
+  }
+
+  /** A number of the length this tenant's account numbers have. */
+  numberAt(slug: string, number: string): string {
+    const { maxLength } = this.tenants.get(slug)!.rules.accountNumber;
+    return number.slice(-maxLength).padEnd(maxLength, '0');
+  }
+
+  /** A resident with an account of their own; gives what they sign in with. */
+  async resident(slug: string, password = 'correct horse'): Promise<{ id: string; login: string; password: string }> {
+    const context = this.context(slug);
+    const account = await this.given.account(context.tenantId, { months: 1, payments: 0 });
+    const rule = context.tenant.rules.login.mode;
+    const login = rule === 'CHOSEN' ? `anna-${account.number}` : this.numberAt(slug, account.number);
+    const id = await enrolResident(context, { login, password, accountIds: [account.id] });
+    return { id, login, password };
+  }
+}
+
+let addresses = 0;
+
+/** A browser nobody has seen before. */
+export const newDevice = (): Device => ({ ip: `10.${++addresses >> 8}.${addresses & 255}.1`, cookie: undefined });
