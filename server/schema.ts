@@ -6,7 +6,8 @@ import { AccountResolver } from './accounts/account.resolver.ts';
 import { AccountBillsResolver } from './bills/bill.resolver.ts';
 import { AccountMetersResolver, MeterResolver, RegisterResolver } from './meters/meter.resolver.ts';
 import { AccountPaymentsResolver } from './payments/payment.resolver.ts';
-import { ViewerResolver } from './sessions/viewer.resolver.ts';
+import { SessionResolver } from './sessions/session.resolver.ts';
+import { SignedInViewerResolver, ViewerResolver } from './sessions/viewer.resolver.ts';
 import { TenantResolver } from './tenancy/tenant.resolver.ts';
 
 const resolvers: NonEmptyArray<Function> = [
@@ -18,6 +19,8 @@ const resolvers: NonEmptyArray<Function> = [
   AccountBillsResolver,
   AccountPaymentsResolver,
   ViewerResolver,
+  SessionResolver,
+  SignedInViewerResolver,
 ];
 
 /** The whole GraphQL schema, from the resolvers of all domains. */

@@ -3,20 +3,29 @@ import { MikroORM, type EntitySchema } from '@mikro-orm/postgresql';
 
 /** Which tables there are, how to reach the database, and how many connections may be open at once. */
 export interface OrmOptions {
-  entities: readonly EntitySchema[];
+  entities: readonly object[];
   url: string;
   poolMax?: number;
+  /** Wait for a connection, and for a statement, in milliseconds. */
+  connectMs?: number;
+  statementMs?: number;
   /** Folder of the migrations (compiled ones at run time); only the migration step needs it. */
   migrations?: string;
 }
 
 /** The ORM over the entities given. Its metadata also feeds the reads (`database/read`). Connects lazily. */
-export function createOrm({ entities, url, poolMax = 5, migrations }: OrmOptions) {
+export function createOrm({ entities, url, poolMax = 5, connectMs = 3000, statementMs = 10_000, migrations }: OrmOptions) {
   return MikroORM.init({
-    entities: [...entities],
+    entities: [...entities] as EntitySchema[],
     clientUrl: url,
     pool: { min: 0, max: poolMax },
     debug: false,
+    driverOptions: {
+      connectionTimeoutMillis: connectMs,
+      statement_timeout: statementMs,
+      query_timeout: statementMs + 1000,
+      application_name: 'kabinet-write',
+    },
     // A key column is a property of its own and part of the relations that contain it.
     discovery: { checkDuplicateFieldNames: false },
     ...(migrations ? { extensions: [Migrator], migrations: migrationsIn(migrations) } : {}),

@@ -14,6 +14,12 @@ export const ServiceEntity = defineEntity({
     kind: p.text().default('OTHER'),
     position: p.smallint().default(0),
     tenant: () =>
-      p.manyToOne(TenantEntity).ref().joinColumns('tenant_id').ownColumns('tenant_id').updateRule('no action').deleteRule('no action'),
+      p
+        .manyToOne(TenantEntity)
+        .ref()
+        .joinColumns('tenant_id')
+        .ownColumns('tenant_id')
+        .updateRule('no action')
+        .deleteRule('no action'),
   },
 });

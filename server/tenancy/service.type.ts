@@ -12,6 +12,9 @@ export class Service {
   @Field(() => String, { description: 'Name in Russian, e.g. «Электроснабжение».' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'Unit of its volumes, e.g. «кВт·ч»; null where there is none (a penalty).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Unit of its volumes, e.g. «кВт·ч»; null where there is none (a penalty).',
+  })
   unit?: string;
 }

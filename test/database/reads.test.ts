@@ -20,7 +20,7 @@ let reads: Reads;
 beforeAll(async () => {
   database = await freshDatabase();
   given = await Given.in(database);
-  orm = await createOrm({ entities: entities as never, url: database.appUrl });
+  orm = await createOrm({ entities, url: database.appUrl });
   reads = new Reads(orm.getMetadata());
   schema = reads.install(await makeSchema());
   pool = openReadPool({ url: database.appUrl, max: 4, connectMs: 3000, statementMs: 5000, onError: () => undefined });
@@ -137,7 +137,7 @@ describe('a resident reads', () => {
     const periods: string[] = [];
     let after: string | null = null;
     for (let pages = 0; pages < 3; pages++) {
-      const { x } = (await ask(tenantId, residentId, page, { id, after })).data.r;
+      const { x }: any = (await ask(tenantId, residentId, page, { id, after })).data.r;
       periods.push(...x.n.map((bill: { period: string }) => bill.period));
       expect(x.edges.map((edge: { c: string }) => edge.c).at(-1)).toBe(x.pageInfo.endCursor);
       expect(x.edges[0]).toMatchObject({ c: x.pageInfo.startCursor, node: { __typename: 'Bill', v: '1234.56' } });

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { StartConfig } from './config.ts';
+import { portalRoutes } from './portal/portal.ts';
+import { buildContext, type ContextParts } from './request/build-context.ts';
+import { graphqlEndpoint } from './request/graphql-endpoint.ts';
+import { operationsRoutes } from './request/operations.ts';
+import { resolveTenant } from './request/resolve-tenant.ts';
+import type { Shared } from './shared.ts';
+
+/** What an app is made of. */
+export interface AppDeps {
+  config: Pick<StartConfig, 'mode' | 'http' | 'metricsToken' | 'root'>;
+  shared: Shared;
+  log: Logger;
+  /** True from the first request to stop: `/health/ready` answers 503 then. */
+  stopping: () => boolean;
+}
+
+/** The path of a request, in the order it is walked. */
+export async function createApp({ config, shared, log, stopping }: AppDeps): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: config.http.trustProxy.length > 0 ? config.http.trustProxy : false,
+    genReqId: () => randomUUID(),
+    requestTimeout: config.http.requestTimeoutMs,
+    // Connections that wait for their next request do not hold up the stop; accepted requests finish.
+    forceCloseConnections: 'idle',
+  });
+  const development = config.mode === 'development';
+  const parts: ContextParts = shared;
+
+  // health, metrics, one log line per request: on every host
+  const metrics = operationsRoutes(app, {
+    log,
+    metricsToken: config.metricsToken,
+    readiness: { stopping, databaseAnswers: () => shared.primaryPool.query('select 1') },
+  });
+  metrics.watchPool('read', shared.readPool);
+  metrics.watchPool('primary', shared.primaryPool);
+  await app.register(cookie);
+  // host → tenant, or 404
+  resolveTenant(app, { tenants: shared.tenants, development });
+  // tenant → token → who → context → resolver → response
+  await graphqlEndpoint(app, {
+    schema: shared.schema,
+    development,
+    log,
+    buildContext: (tenant, request, reply) => buildContext(parts, tenant, request, reply),
+  });
+  // everything else is the portal
+  await portalRoutes(app, { clientDir: join(config.root, 'dist', 'client'), tenantOf: (request) => request.tenant });
+  return app;
+}

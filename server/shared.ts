@@ -1,0 +1,91 @@
+import type { GraphQLSchema } from 'graphql';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { assertIsolation } from './database/assert-isolation.ts';
+import { createOrm, type Orm } from './database/orm.ts';
+import { Reads } from './database/read/reads.ts';
+import { openReadPool } from './database/tenant-reader.ts';
+import { entities } from './entities.ts';
+import { authenticateWith, type Authenticate } from './request/authenticate.ts';
+import { makeSchema } from './schema.ts';
+import { Tokens } from './sessions/tokens.ts';
+import { tenantIds } from './tenancy/enrol-tenants.ts';
+import type { Tenant } from './tenancy/load-tenants.ts';
+
+/** What all requests and jobs of a process share. */
+export interface Shared {
+  tenants: readonly Tenant[];
+  tenantIds: ReadonlyMap<string, number>;
+  clock: Clock;
+  tokens: Tokens;
+  authenticate: Authenticate;
+  schema: GraphQLSchema;
+  reads: Reads;
+  orm: Orm;
+  /** For reads: a replica where there is one. */
+  readPool: pg.Pool;
+  /** For reads that must see the newest write. */
+  primaryPool: pg.Pool;
+  /** For imports: a role that row-level security does not hold. */
+  importerPool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens what a process needs, and refuses a database that does not keep tenants apart.
+ * @throws UnsafeDatabaseError
+ */
+export async function openShared(
+  config: Pick<Config, 'database' | 'pools' | 'tokenKeys'>,
+  tenants: readonly Tenant[],
+  log: Logger,
+  clock: Clock = systemClock,
+): Promise<Shared> {
+  const { database, pools } = config;
+  const onError = (error: Error) => log.warn({ err: error }, 'a database connection was lost');
+  const readOptions = { max: pools.read, connectMs: pools.connectTimeoutMs, statementMs: pools.statementTimeoutMs, onError };
+  const primaryPool = openReadPool({ ...readOptions, url: database.appUrl });
+  const readPool = database.readerUrl ? openReadPool({ ...readOptions, url: database.readerUrl }) : primaryPool;
+  const importerPool = new pg.Pool({
+    connectionString: database.importerUrl,
+    max: pools.import,
+    connectionTimeoutMillis: pools.connectTimeoutMs,
+    application_name: 'kabinet-import',
+  });
+  importerPool.on('error', onError);
+  const orm = await createOrm({
+    entities,
+    url: database.appUrl,
+    poolMax: pools.write,
+    connectMs: pools.connectTimeoutMs,
+    statementMs: pools.statementTimeoutMs,
+  });
+  const close = async () => {
+    await Promise.all([...new Set([readPool, primaryPool, importerPool])].map((pool) => pool.end()));
+    await orm.close();
+  };
+  try {
+    await assertIsolation(primaryPool);
+    const reads = new Reads(orm.getMetadata());
+    const tokens = new Tokens(config.tokenKeys, clock);
+    return {
+      tenants,
+      tenantIds: await tenantIds(primaryPool, tenants),
+      clock,
+      tokens,
+      authenticate: authenticateWith(tokens),
+      schema: reads.install(await makeSchema()),
+      reads,
+      orm,
+      readPool,
+      primaryPool,
+      importerPool,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
