@@ -1,13 +1,19 @@
 // role → config → database → app or worker → graceful stop
-import Fastify from 'fastify';
-import pg from 'pg';
+import 'reflect-metadata';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import { systemClock } from './clock.ts';
 import { ConfigError, readConfig, type Config, type StartConfig } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase, type OpenDatabase } from './database/open-database.ts';
+import { loadDemo } from './demo.ts';
 import { httpPort } from './http-port.ts';
 import { createLogger } from './request/log.ts';
-import { operationsRoutes } from './request/operations.ts';
+import { openShared, type Shared } from './shared.ts';
+import { sayWhere } from './say-where.ts';
 import { Lifetime } from './stop.ts';
+import { enrolTenants } from './tenancy/enrol-tenants.ts';
+import { loadTenants } from './tenancy/load-tenants.ts';
 import { tokenKeysOf } from './token-keys.ts';
 
 const settings = configured();
@@ -17,7 +23,8 @@ lifetime.listen({ withParent: settings.stopWithParent });
 try {
   await start(settings);
 } catch (error) {
-  if (!lifetime.stopping) console.error(`\nKabinet does not start: ${(error as Error).message}\n`);
+  // Told to stop in the middle of the start, it fails because of that: nothing to explain.
+  if (!lifetime.stopping) explain(error);
   await lifetime.stop('start failed', 1);
 }
 
@@ -32,25 +39,33 @@ function configured(): StartConfig {
 }
 
 async function start(startConfig: StartConfig): Promise<void> {
-  const port = await httpPort(startConfig.http);
+  const tenants = await loadTenants(startConfig.tenantsDir);
+  const serves = startConfig.role !== 'work';
+  const port = serves ? await httpPort(startConfig.http) : 0;
+
   const opening = openDatabase(startConfig, log);
   lifetime.onStop('database', async () => (await opening.catch((): OpenDatabase | undefined => undefined))?.close());
   const { urls } = await opening;
   const config: Config = { ...startConfig, database: urls, tokenKeys: tokenKeysOf(startConfig) };
   const migrations = await migrate(urls);
   if (migrations.length > 0) log.info({ migrations }, 'database brought up to date');
+  await enrolTenants(urls.ownerUrl, tenants, systemClock.now());
 
-  const pool = new pg.Pool({ connectionString: urls.appUrl, max: 2 });
-  pool.on('error', () => undefined);
-  lifetime.onStop('pool', () => pool.end());
-  const app = Fastify({ logger: false });
-  operationsRoutes(app, {
-    log,
-    metricsToken: config.metricsToken,
-    readiness: { stopping: () => lifetime.stopping, databaseAnswers: () => pool.query('select 1') },
-  });
+  const shared = await openShared(config, tenants, log);
+  lifetime.onStop('connections', () => shared.close());
+  const residents = config.demo ? await loadDemo(shared, log) : [];
+  if (!serves) return;
+  await serve(config, port, shared, log);
+  sayWhere(config, port, tenants, residents);
+}
+
+async function serve(config: Config, port: number, shared: Shared, logger: Logger): Promise<void> {
+  const app = await createApp({ config, shared, log: logger, stopping: () => lifetime.stopping });
   lifetime.onStop('http server', () => app.close());
   await app.listen({ host: config.http.host, port });
-  if (port !== config.http.port) console.log(`Port ${config.http.port} is taken, using ${port}.`);
-  console.log(`http://localhost:${port}`);
+}
+
+function explain(error: unknown): void {
+  log.debug({ err: error }, 'start failed');
+  console.error(`\nKabinet does not start: ${error instanceof Error ? error.message : String(error)}\n`);
 }

@@ -73,7 +73,7 @@ export function roleUrls(adminUrl: string, database: string, passwords: RolePass
   };
 }
 
-const PROVISIONING = 4_000_003;
+const PROVISIONING = 4_000_004;
 
 async function asAdmin(url: string, work: (admin: pg.Client) => Promise<void>): Promise<void> {
   const admin = new pg.Client({ connectionString: url, application_name: 'kabinet provision' });

@@ -21,7 +21,15 @@ const order: string[][] = [
   ['server/admin'],
   ['server/entities', 'server/jobs'],
   ['server/request', 'server/portal', 'server/schema'],
-  ['server/stop', 'server/token-keys', 'server/http-port', 'server/app', 'server/demo'],
+  [
+    'server/stop',
+    'server/token-keys',
+    'server/http-port',
+    'server/shared',
+    'server/app',
+    'server/demo',
+    'server/say-where',
+  ],
   ['server/main', 'server/import'],
 ];
 
