@@ -1,61 +1,153 @@
-import { ApolloServer, HeaderMap } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from '../context.ts';
+import { errorCodes, KabinetError } from '../errors.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
-import { executeOperation, stringifyResult } from './execute-operation.ts';
+import { answerOperations, type Asked } from './answer-operations.ts';
+import { stringifyResult } from './execute-operation.ts';
+import { type PublicError, publicError, statusOf } from './format-error.ts';
+import { checkInput } from './limits/check-input.ts';
+import { checkQueriesAgainst } from './limits/check-query.ts';
+import { limits as usual, type Limits } from './limits/limits.ts';
+import { type AnswerType, answerType } from './media-type.ts';
+import { readBody } from './read-body.ts';
+import { isJson, readParameters } from './read-parameters.ts';
 import { noteOperations } from './seen.ts';
+import { type TellFault, tellFaultsTo } from './tell-fault.ts';
 
 /** What the endpoint is made of. */
 export interface GraphqlEndpointOptions {
   schema: GraphQLSchema;
+  /** Introspection is open. */
   development: boolean;
-  log: Logger;
+  log: Pick<Logger, 'error' | 'warn'>;
   buildContext(tenant: Tenant, request: FastifyRequest, reply: FastifyReply): Promise<Context>;
+  /** Time for an operation before 504. */
+  timeoutMs?: number;
+  limits?: Limits;
 }
 
-/** POST /graphql. */
-export async function graphqlEndpoint(app: FastifyInstance, { schema, development, buildContext }: GraphqlEndpointOptions): Promise<void> {
-  const seenOf = new WeakMap<object, FastifyRequest['seen']>();
-  const server = new ApolloServer<Context>({
-    gateway: {
-      load: async () => ({
-        executor: async ({ document, operation, operationName, request, context }) =>
-          executeOperation({ schema, document, operation, operationName: operationName ?? undefined, variables: request.variables, context }),
-      }),
-      onSchemaLoadOrUpdate: (callback) => {
-        callback({ apiSchema: schema, coreSupergraphSdl: '' });
-        return () => {};
-      },
-      stop: async () => {},
-    },
-    introspection: development,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    stringifyResult: (result) => stringifyResult(result as never),
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      noteOperations<Context>((context) => seenOf.get(context)),
-    ],
-  });
+/**
+ * POST /graphql: method → media types → body → input → shape of the query → who asks → Apollo (validation, cost, execution) →
+ * response. Whatever fails on the way is answered as GraphQL errors with a code; every other method gets 405.
+ *
+ * Only `application/json` is accepted, which no page of another origin can send without asking first (CSRF).
+ */
+export async function graphqlEndpoint(app: FastifyInstance, options: GraphqlEndpointOptions): Promise<void> {
+  const { buildContext, limits = usual } = options;
+  const tell = tellFaultsTo(options.log);
+  const server = apolloServer(options, limits, tell);
   await server.start();
-  app.addHook('onClose', () => server.stop());
-  app.post('/graphql', async (request, reply) => {
-    const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers)) if (value) headers.set(name, String(value));
-    const response = await server.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: 'POST', headers, search: '', body: request.body },
-      context: async () => {
-        const context = await buildContext(request.tenant!, request, reply);
-        seenOf.set(context, request.seen);
-        return context;
+  const checkQuery = checkQueriesAgainst(limits);
+
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<string> => {
+    const type = answerType(request.headers.accept);
+    try {
+      if (!type) throw new NotAcceptable();
+      if (!isJson(request.headers['content-type'], request.headers['content-encoding'])) throw new UnsupportedMediaType();
+      const parameters = readParameters(await readBody(request.raw, limits.bodyBytes));
+      checkInput(parameters.variables, limits.variablesDepth);
+      checkQuery(parameters.query);
+      const context = await buildContext(request.tenant!, request, reply);
+      const response = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method: 'POST', headers: forApollo, search: '', body: parameters },
+        context: async () => ({ context, request, type }),
+      });
+      send(reply, response.status ?? 200, type);
+      return response.body.kind === 'complete' ? response.body.string : '';
+    } catch (error) {
+      tell(error, request.id);
+      const told = publicError(error);
+      if (request.seen) request.seen.outcome = told.extensions.code;
+      return refuse(reply, type, told, error, request.id);
+    }
+  };
+
+  await app.register(async (scope) => {
+    // Bodies are read by `answer`: whatever is wrong with one gets the same kind of answer as everything else.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    scope.post('/graphql', answer);
+    const others = scope.supportedMethods.filter((method) => method !== 'POST');
+    scope.route({
+      method: others,
+      url: '/graphql',
+      exposeHeadRoute: false,
+      handler: async (request, reply) => {
+        const told = publicError(
+          new KabinetError('METHOD_NOT_ALLOWED', undefined, {
+            hint: 'Send POST with content-type application/json and a body {"query": "…"}.',
+          }),
+        );
+        void reply.header('allow', 'POST');
+        return refuse(reply, answerType(request.headers.accept), told, undefined, request.id);
       },
     });
-    for (const [name, value] of response.headers) void reply.header(name, value);
-    void reply.code(response.status ?? 200);
-    return response.body.kind === 'complete' ? response.body.string : '';
   });
+  app.addHook('onClose', () => server.stop());
+}
+
+/** Apollo looks at these two headers only; that they are right has been checked. */
+const forApollo = new HeaderMap([['content-type', 'application/json']]);
+
+function apolloServer({ schema, development, timeoutMs }: GraphqlEndpointOptions, limits: Limits, tell: TellFault): ApolloServer<Asked> {
+  const plugins: ApolloServerPlugin<Asked>[] = [
+    ApolloServerPluginCacheControlDisabled(),
+    ApolloServerPluginInlineTraceDisabled(),
+    ApolloServerPluginLandingPageDisabled(),
+    ApolloServerPluginSchemaReportingDisabled(),
+    ApolloServerPluginUsageReportingDisabled(),
+    answerOperations({ schema, limits, timeoutMs, tell }),
+    noteOperations<Asked>(({ request }) => request.seen),
+  ];
+  return new ApolloServer<Asked>({
+    schema,
+    plugins,
+    introspection: development,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: limits.tokens },
+    formatError: (_formatted, error) => publicError(error),
+    stringifyResult: (result) => stringifyResult(result as never),
+  });
+}
+
+class UnsupportedMediaType extends KabinetError {
+  constructor() {
+    super('BAD_REQUEST', undefined, { hint: 'Send content-type application/json in UTF-8, without content-encoding.' });
+  }
+}
+
+class NotAcceptable extends KabinetError {
+  constructor() {
+    super('BAD_REQUEST', undefined, { hint: 'Accept application/graphql-response+json or application/json.' });
+  }
+}
+
+function send(reply: FastifyReply, status: number, type: AnswerType | undefined): void {
+  void reply
+    .code(status)
+    .header('content-type', type?.contentType ?? 'application/json; charset=utf-8')
+    .header('cache-control', 'no-store');
+}
+
+function refuse(reply: FastifyReply, type: AnswerType | undefined, told: PublicError, error: unknown, requestId: string): string {
+  const { code } = told.extensions;
+  const isRefusedQuery = code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED';
+  const status = error instanceof UnsupportedMediaType ? 415 : error instanceof NotAcceptable ? 406 : errorCodes[code].status;
+  send(reply, isRefusedQuery && type?.refusedQueryIs200 ? 200 : status, type);
+  return JSON.stringify({ errors: [{ ...told, extensions: { ...told.extensions, requestId } }] });
 }
