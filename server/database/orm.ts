@@ -14,7 +14,7 @@ export interface OrmOptions {
 }
 
 /** The ORM over the entities given. Its metadata also feeds the reads (`database/read`). Connects lazily. */
-export function createOrm({ entities, url, poolMax = 5, connectMs = 3000, statementMs = 10_000, migrations }: OrmOptions) {
+export function createOrm({ entities, url, poolMax = 5, connectMs = 1500, statementMs = 3000, migrations }: OrmOptions) {
   return MikroORM.init({
     entities: [...entities] as EntitySchema[],
     clientUrl: url,
@@ -23,7 +23,7 @@ export function createOrm({ entities, url, poolMax = 5, connectMs = 3000, statem
     driverOptions: {
       connectionTimeoutMillis: connectMs,
       statement_timeout: statementMs,
-      query_timeout: statementMs + 1000,
+      query_timeout: statementMs + 300,
       application_name: 'kabinet-write',
     },
     // A key column is a property of its own and part of the relations that contain it.

@@ -22,7 +22,7 @@ export function openReadPool({ url, max, connectMs, statementMs, onError }: Read
     connectionTimeoutMillis: connectMs,
     statement_timeout: statementMs,
     // The server's own limit could be unreachable together with the server; this one is the client's.
-    query_timeout: statementMs + 1_000,
+    query_timeout: statementMs + 300,
     keepAlive: true,
     application_name: 'kabinet-read',
   };
