@@ -84,8 +84,10 @@ async function build(part, stamp) {
   writeFileSync(stampFile(part), stamp);
 }
 
+// `node build.mjs server` builds that part alone.
+const wanted = parts.filter(({ name }) => process.argv.length < 3 || process.argv.includes(name));
 const stale = () =>
-  parts
+  wanted
     .filter((part) => existsSync(at(part.folders[0])))
     .map((part) => ({ part, stamp: stampOf(part.sources) }))
     .filter(({ part, stamp }) => !upToDate(part, stamp));

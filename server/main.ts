@@ -1,6 +1,6 @@
 // role → config → database → app or worker → graceful stop
 import 'reflect-metadata';
-import type { Logger } from 'pino';
+import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { ConfigError, readConfig, type Config, type StartConfig } from './config.ts';
@@ -55,14 +55,15 @@ async function start(startConfig: StartConfig): Promise<void> {
   lifetime.onStop('connections', () => shared.close());
   const residents = config.demo ? await loadDemo(shared, log) : [];
   if (!serves) return;
-  await serve(config, port, shared, log);
-  sayWhere(config, port, tenants, residents);
+  sayWhere(config, await serve(config, port, shared), tenants, residents);
 }
 
-async function serve(config: Config, port: number, shared: Shared, logger: Logger): Promise<void> {
-  const app = await createApp({ config, shared, log: logger, stopping: () => lifetime.stopping });
+/** Gives the port it answers on: with PORT=0 the system chooses one. */
+async function serve(config: Config, port: number, shared: Shared): Promise<number> {
+  const app = await createApp({ config, shared, log, stopping: () => lifetime.stopping });
   lifetime.onStop('http server', () => app.close());
   await app.listen({ host: config.http.host, port });
+  return (app.server.address() as AddressInfo).port;
 }
 
 function explain(error: unknown): void {

@@ -10,7 +10,8 @@ export function sayWhere(
   residents: readonly DemoResident[],
 ): void {
   const lines = [];
-  if (port !== http.port) lines.push(`Port ${http.port} is taken by another program, so this is ${port}.`, '');
+  if (http.port !== 0 && port !== http.port)
+    lines.push(`Port ${http.port} is taken by another program, so this is ${port}.`, '');
   if (mode === 'production') lines.push(`Kabinet answers on port ${port}.`);
   else lines.push(`Kabinet is running: http://localhost:${port} lists the portals.`, '');
   for (const { slug, hosts } of tenants) {
