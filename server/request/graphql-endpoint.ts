@@ -14,7 +14,7 @@ import { errorCodes, KabinetError } from '../errors.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
 import { answerOperations, type Asked } from './answer-operations.ts';
 import { stringifyResult } from './execute-operation.ts';
-import { type PublicError, publicError, statusOf } from './format-error.ts';
+import { type PublicError, publicError } from './format-error.ts';
 import { checkInput } from './limits/check-input.ts';
 import { checkQueriesAgainst } from './limits/check-query.ts';
 import { limits as usual, type Limits } from './limits/limits.ts';
@@ -53,7 +53,8 @@ export async function graphqlEndpoint(app: FastifyInstance, options: GraphqlEndp
     const type = answerType(request.headers.accept);
     try {
       if (!type) throw new NotAcceptable();
-      if (!isJson(request.headers['content-type'], request.headers['content-encoding'])) throw new UnsupportedMediaType();
+      if (!isJson(request.headers['content-type'], request.headers['content-encoding']))
+        throw new UnsupportedMediaType();
       const parameters = readParameters(await readBody(request.raw, limits.bodyBytes));
       checkInput(parameters.variables, limits.variablesDepth);
       checkQuery(parameters.query);
@@ -99,7 +100,11 @@ export async function graphqlEndpoint(app: FastifyInstance, options: GraphqlEndp
 /** Apollo looks at these two headers only; that they are right has been checked. */
 const forApollo = new HeaderMap([['content-type', 'application/json']]);
 
-function apolloServer({ schema, development, timeoutMs }: GraphqlEndpointOptions, limits: Limits, tell: TellFault): ApolloServer<Asked> {
+function apolloServer(
+  { schema, development, timeoutMs, log }: GraphqlEndpointOptions,
+  limits: Limits,
+  tell: TellFault,
+): ApolloServer<Asked> {
   const plugins: ApolloServerPlugin<Asked>[] = [
     ApolloServerPluginCacheControlDisabled(),
     ApolloServerPluginInlineTraceDisabled(),
@@ -109,9 +114,11 @@ function apolloServer({ schema, development, timeoutMs }: GraphqlEndpointOptions
     answerOperations({ schema, limits, timeoutMs, tell }),
     noteOperations<Asked>(({ request }) => request.seen),
   ];
+  const ignore = () => {};
   return new ApolloServer<Asked>({
     schema,
     plugins,
+    logger: { debug: ignore, info: ignore, warn: (text) => log.warn(text), error: (text) => log.error(text) },
     introspection: development,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
@@ -144,10 +151,17 @@ function send(reply: FastifyReply, status: number, type: AnswerType | undefined)
     .header('cache-control', 'no-store');
 }
 
-function refuse(reply: FastifyReply, type: AnswerType | undefined, told: PublicError, error: unknown, requestId: string): string {
+function refuse(
+  reply: FastifyReply,
+  type: AnswerType | undefined,
+  told: PublicError,
+  error: unknown,
+  requestId: string,
+): string {
   const { code } = told.extensions;
   const isRefusedQuery = code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED';
-  const status = error instanceof UnsupportedMediaType ? 415 : error instanceof NotAcceptable ? 406 : errorCodes[code].status;
+  const status =
+    error instanceof UnsupportedMediaType ? 415 : error instanceof NotAcceptable ? 406 : errorCodes[code].status;
   send(reply, isRefusedQuery && type?.refusedQueryIs200 ? 200 : status, type);
   return JSON.stringify({ errors: [{ ...told, extensions: { ...told.extensions, requestId } }] });
 }

@@ -1,6 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Tenant } from '../tenancy/load-tenants.ts';
-import { tenantOfHost } from '../tenancy/tenant-of-host.ts';
+import { hostName, tenantOfHost } from '../tenancy/tenant-of-host.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,13 +16,19 @@ export interface ResolveTenantOptions {
 }
 
 /**
- * Gives every request the tenant of its host. An unknown host gets a plain 404 and learns nothing more. X-Forwarded-Host
- * counts only from a trusted proxy, which is what Fastify's `host` says.
+ * Gives every request the tenant of its host. An unknown host gets a plain 404 and learns nothing more; a request that
+ * names several hosts gets 400, because a cache or a proxy before us could have read another one than we do.
+ * X-Forwarded-Host counts only from a trusted proxy, which is what Fastify's `host` says.
  */
 export function resolveTenant(app: FastifyInstance, { tenants, development }: ResolveTenantOptions): void {
+  const tenantOf = (host: string | undefined) => tenantOfHost(tenants, host, { development });
   app.decorateRequest('tenant', undefined);
   app.addHook('onRequest', async (request, reply) => {
-    request.tenant = tenantOfHost(tenants, request.host, { development });
+    if (namesSeveralHosts(request, tenantOf)) {
+      await reply.code(400).type('text/plain; charset=utf-8').send('Bad request: more than one host\n');
+      return;
+    }
+    request.tenant = tenantOf(request.host);
     if (request.tenant) {
       request.seen.tenant = request.tenant.slug;
       return;
@@ -30,4 +36,28 @@ export function resolveTenant(app: FastifyInstance, { tenants, development }: Re
     if (development && /^localhost(:\d+)?$/i.test(request.host)) return;
     await reply.code(404).type('text/plain; charset=utf-8').send('Not found\n');
   });
+}
+
+function namesSeveralHosts(
+  { raw, host }: FastifyRequest,
+  tenantOf: (host: string | undefined) => Tenant | undefined,
+): boolean {
+  if (hostHeaders(raw.rawHeaders) > 1) return true;
+  const url = raw.url ?? '/';
+  // The absolute form (`GET http://host/path`) names the host a second time.
+  if (url.startsWith('http') && hostName(/^https?:\/\/([^/?#]*)/i.exec(url)?.[1]) !== hostName(raw.headers.host))
+    return true;
+  if (host === raw.headers.host) return false;
+  // The host is a trusted proxy's word. Several of them, or a Host that is another tenant's, are nobody's.
+  if (String(raw.headers['x-forwarded-host']).includes(',')) return true;
+  const own = tenantOf(raw.headers.host);
+  return own !== undefined && own !== tenantOf(host);
+}
+
+/** How many Host headers were sent; Node shows only the first. */
+function hostHeaders(rawHeaders: readonly string[]): number {
+  let count = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2)
+    if (rawHeaders[i]!.length === 4 && rawHeaders[i]!.toLowerCase() === 'host') count++;
+  return count;
 }
