@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+
+/** The repository, whatever folder the bench is started from. */
+export const root = join(import.meta.dirname, '..');
+
+/** A module of the product as it runs in production: compiled by the build, typed by its source. */
+const compiled = async <Module>(path: string): Promise<Module> =>
+  (await import(join(root, 'dist', 'server', path))) as Module;
+
+type Clusters = typeof import('../server/database/postgres-cluster.ts');
+type Places = typeof import('../server/database/cluster-place.ts');
+type Provision = typeof import('../server/database/provision.ts');
+type Migrate = typeof import('../server/database/migrate.ts');
+type Enrol = typeof import('../server/tenancy/enrol-tenants.ts');
+type Load = typeof import('../server/tenancy/load-tenants.ts');
+type TokenModule = typeof import('../server/sessions/tokens.ts');
+type Clocks = typeof import('../server/clock.ts');
+type Imports = typeof import('../server/bills/import/import-registry.ts');
+
+export const clusters = await compiled<Clusters>('database/postgres-cluster.js');
+export const { clusterPlace } = await compiled<Places>('database/cluster-place.js');
+export const provision = await compiled<Provision>('database/provision.js');
+export const { migrate } = await compiled<Migrate>('database/migrate.js');
+export const { enrolTenants, tenantIds } = await compiled<Enrol>('tenancy/enrol-tenants.js');
+export const { loadTenants } = await compiled<Load>('tenancy/load-tenants.js');
+export const { Tokens } = await compiled<TokenModule>('sessions/tokens.js');
+export const { systemClock } = await compiled<Clocks>('clock.js');
+export const { importRegistry } = await compiled<Imports>('bills/import/import-registry.js');

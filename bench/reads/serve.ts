@@ -1,0 +1,13 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What every contender's process is told by its environment. */
+export const given = {
+  appUrl: process.env['BENCH_APP_URL']!,
+  tenantId: Number(process.env['BENCH_TENANT_ID']),
+  /** Connections to the database: the same for everyone. */
+  pool: Number(process.env['BENCH_POOL']),
+};
+
+/** Tells the measuring process where this contender listens. */
+export const ready = (server: Server): void => void process.send!({ port: (server.address() as AddressInfo).port });
