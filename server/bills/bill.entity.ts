@@ -28,7 +28,8 @@ export const BillEntity = defineEntity({
   ...tenantTable('BillEntity', 'bill'),
   primaryKeys: ['tenantId', 'accountId', 'period'],
   // A registry replaces a whole month of a tenant, so the month must be found without reading the others.
-  indexes: [{ properties: ['tenantId', 'period'] }],
+  // With the account, because this index is also taken to check foreign keys to a bill while the table has no statistics.
+  indexes: [{ properties: ['tenantId', 'period', 'accountId'] }],
   checks: [
     { name: 'bill_adds_up_check', expression: addsUp },
     { name: 'bill_period_check', expression: wholeMonth },

@@ -8,6 +8,7 @@ import { checkStatedTotals } from './check-rows.ts';
 import { FaultLog } from './fault-log.ts';
 import type { ImportContext, ImportProgress, RegistryKindName } from './import-context.ts';
 import type { ImportReport } from './import-report.ts';
+import { planForRows } from './join-plans.ts';
 import { FileBytes } from './read/file-bytes.ts';
 import type { RegistryReading } from './read/raw-row.ts';
 import { recogniseFile } from './recognise-file.ts';
@@ -94,6 +95,7 @@ async function apply(
   };
   const staged = await stageRows(db, file, source, shape, (rows) => tell('reading', rows, file));
   Object.assign(report, { sha256: file.sha256, rowsRead: staged.rows, faults: staged.faults });
+  await planForRows(db, staged.rows);
   await tell('checking', staged.rows, file);
   await checkStatedTotals(db, staged, source);
   await tell('applying', staged.rows, file);

@@ -49,7 +49,7 @@ function basename(path: string): string {
 /** False: the name is another; undefined: it fits and has no month. */
 function monthOfName(pattern: string, name: string): string | undefined | false {
   const expression = pattern
-    .replace(/[.\-]/g, '\\$&')
+    .replace(/[.-]/g, '\\$&')
     .replace('{YYYY}', '(?<year>20\\d\\d)')
     .replace('{MM}', '(?<month>0[1-9]|1[0-2])');
   const match = new RegExp(`^${expression}$`, 'i').exec(name);

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Changes } from './apply-accounts.ts';
+import { allowLookups } from './join-plans.ts';
 
 /** What was imported: the charges of a month, or payments (whose accounts are in `paying_account`). */
 export type Settled = { billed: string; replaces: boolean } | { paid: true };
@@ -70,11 +71,20 @@ async function findPaying(db: pg.ClientBase, tenantId: number): Promise<void> {
 }
 
 async function settleServices(db: pg.ClientBase, tenantId: number): Promise<number> {
+  await db.query(
+    'create temp table settled_charge (account_id uuid, service_code text, closing bigint, period date) on commit drop',
+  );
+  await allowLookups(db, async () => {
+    await db.query(
+      `insert into settled_charge select c.account_id, c.service_code, c.closing, c.period
+       from settled_account s join charge c on c.tenant_id = $1 and c.account_id = s.account_id and c.period = s.period`,
+      [tenantId],
+    );
+  });
+  await db.query('analyze settled_charge');
   const { rowCount: written } = await db.query(
     `insert into account_service (tenant_id, account_id, service_code, balance, balance_period)
-     select $1, c.account_id, c.service_code, c.closing, c.period
-     from settled_account s join charge c on c.tenant_id = $1 and c.account_id = s.account_id and c.period = s.period
-     order by c.account_id, c.service_code
+     select $1, account_id, service_code, closing, period from settled_charge order by account_id, service_code
      on conflict (tenant_id, account_id, service_code) do update set balance = excluded.balance, balance_period = excluded.balance_period
        where (account_service.balance, account_service.balance_period) is distinct from (excluded.balance, excluded.balance_period)`,
     [tenantId],
@@ -84,8 +94,7 @@ async function settleServices(db: pg.ClientBase, tenantId: number): Promise<numb
     `update account_service o set balance = 0, balance_period = s.period
      from settled_account s
      where o.tenant_id = $1 and o.account_id = s.account_id and (o.balance, o.balance_period) is distinct from (0, s.period)
-       and not exists (select from charge c where c.tenant_id = $1 and c.account_id = s.account_id and c.period = s.period
-         and c.service_code = o.service_code)`,
+       and not exists (select from settled_charge c where c.account_id = o.account_id and c.service_code = o.service_code)`,
     [tenantId],
   );
   return (written ?? 0) + (cleared ?? 0);

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Changes } from './apply-accounts.ts';
+import { allowLookups } from './join-plans.ts';
 import { lastDayOf } from './values/parse-day.ts';
 
 /**
@@ -77,7 +78,11 @@ export async function writeCharges(
 }
 
 /** Removes what an earlier registry said of the month and this one does not. */
-export async function removeMissing(db: pg.ClientBase, tenantId: number, period: string): Promise<Changes> {
+export async function removeMissing(
+  db: pg.ClientBase,
+  tenantId: number,
+  period: string,
+): Promise<Changes> {
   const run = async (text: string, day: string): Promise<number> =>
     (await db.query(text, [tenantId, day])).rowCount ?? 0;
   const removedReadings = await run(
@@ -87,16 +92,32 @@ export async function removeMissing(db: pg.ClientBase, tenantId: number, period:
     lastDayOf(period),
   );
   // From the bills of the month to what hangs on them: only bills can be found by month without reading all the others.
+  await allowLookups(db, async () => {
+    await db.query(
+      'create temp table held_line (account_id uuid, service_code text, position smallint) on commit drop',
+    );
+    await run(
+      `insert into held_line select l.account_id, l.service_code, l.position
+       from bill b join bill_line l on l.tenant_id = $1 and l.account_id = b.account_id and l.period = $2
+       where b.tenant_id = $1 and b.period = $2`,
+      period,
+    );
+  });
+  await db.query('analyze held_line');
+  await db.query(
+    `delete from held_line h using checked_charge c
+     where c.account_id = h.account_id and c.service_code = h.service_code and c.position = h.position`,
+  );
   const removedLines = await run(
-    `delete from bill_line l using bill b
-     where b.tenant_id = $1 and b.period = $2 and l.tenant_id = $1 and l.account_id = b.account_id and l.period = b.period
-       and not exists (select from checked_charge c
-         where c.account_id = l.account_id and c.service_code = l.service_code and c.position = l.position)`,
+    `delete from bill_line l using held_line h
+     where l.tenant_id = $1 and l.account_id = h.account_id and l.period = $2 and l.service_code = h.service_code
+       and l.position = h.position`,
     period,
   );
+  // A charge or a bill without lines is one that the new registry does not have: it has lines for all of its own.
   const removedCharges = await run(
-    `delete from charge h using bill b
-     where b.tenant_id = $1 and b.period = $2 and h.tenant_id = $1 and h.account_id = b.account_id and h.period = b.period
+    `delete from charge h using (select distinct account_id, service_code from held_line) gone
+     where h.tenant_id = $1 and h.account_id = gone.account_id and h.period = $2 and h.service_code = gone.service_code
        and not exists (select from checked_charge c where c.account_id = h.account_id and c.service_code = h.service_code)`,
     period,
   );
