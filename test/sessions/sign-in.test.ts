@@ -124,6 +124,14 @@ describe('a refused sign-in says the same', () => {
     for (const answer of answers) expect(answer).toEqual({ ...wrong, message });
   });
 
+  test('without hashing a text that can be no password', async () => {
+    const { login } = await portals.resident('kaluga');
+    hashed.length = 0;
+    for (const text of ['', 'x'.repeat(129), 'x'.repeat(10_000_000), 'with\0nul'])
+      expect(await attempt(login, text)).toMatchObject(wrong);
+    expect(hashed).toEqual([]);
+  });
+
   test('after the same work, whether the login exists or not', async () => {
     const blocked = await portals.resident('kaluga');
     await portals.given.sql(`update resident set status = 'BLOCKED' where id = $1`, [blocked.id]);
