@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { assertIsolation } from './database/assert-isolation.ts';
 import { createOrm, type Orm } from './database/orm.ts';
 import { Reads } from './database/read/reads.ts';
+import { surviveLostConnections } from './database/survive-lost-connections.ts';
 import { openReadPool } from './database/tenant-reader.ts';
 import { entities } from './entities.ts';
 import { authenticateWith, type Authenticate } from './request/authenticate.ts';
@@ -45,16 +46,23 @@ export async function openShared(
 ): Promise<Shared> {
   const { database, pools } = config;
   const onError = (error: Error) => log.warn({ err: error }, 'a database connection was lost');
-  const readOptions = { max: pools.read, connectMs: pools.connectTimeoutMs, statementMs: pools.statementTimeoutMs, onError };
+  const readOptions = {
+    max: pools.read,
+    connectMs: pools.connectTimeoutMs,
+    statementMs: pools.statementTimeoutMs,
+    onError,
+  };
   const primaryPool = openReadPool({ ...readOptions, url: database.appUrl });
   const readPool = database.readerUrl ? openReadPool({ ...readOptions, url: database.readerUrl }) : primaryPool;
-  const importerPool = new pg.Pool({
-    connectionString: database.importerUrl,
-    max: pools.import,
-    connectionTimeoutMillis: pools.connectTimeoutMs,
-    application_name: 'kabinet-import',
-  });
-  importerPool.on('error', onError);
+  const importerPool = surviveLostConnections(
+    new pg.Pool({
+      connectionString: database.importerUrl,
+      max: pools.import,
+      connectionTimeoutMillis: pools.connectTimeoutMs,
+      application_name: 'kabinet-import',
+    }),
+    onError,
+  );
   const orm = await createOrm({
     entities,
     url: database.appUrl,

@@ -14,12 +14,21 @@ export interface OrmOptions {
 }
 
 /** The ORM over the entities given. Its metadata also feeds the reads (`database/read`). Connects lazily. */
-export function createOrm({ entities, url, poolMax = 5, connectMs = 1500, statementMs = 3000, migrations }: OrmOptions) {
+export function createOrm({
+  entities,
+  url,
+  poolMax = 5,
+  connectMs = 1500,
+  statementMs = 3000,
+  migrations,
+}: OrmOptions) {
   return MikroORM.init({
     entities: [...entities] as EntitySchema[],
     clientUrl: url,
     pool: { min: 0, max: poolMax },
     debug: false,
+    // Lost connections reach the act that used them; the ORM's own words would go to the terminal.
+    logger: () => undefined,
     driverOptions: {
       connectionTimeoutMillis: connectMs,
       statement_timeout: statementMs,

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { surviveLostConnections } from './survive-lost-connections.ts';
 
 /** Runs one prepared statement as a tenant and gives its rows. `name` must be the same for the same text. */
 export type Run = <Row>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
@@ -26,9 +27,7 @@ export function openReadPool({ url, max, connectMs, statementMs, onError }: Read
     keepAlive: true,
     application_name: 'kabinet-read',
   };
-  const pool = new pg.Pool(options);
-  pool.on('error', onError);
-  return pool;
+  return surviveLostConnections(new pg.Pool(options), onError);
 }
 
 /** The part of a pg client that puts several statements into one packet. */
