@@ -218,7 +218,11 @@ export function readConfig(env: Record<string, string | undefined>): StartConfig
     metricsToken: e.METRICS_TOKEN,
     demo: e.DEMO ?? !production,
     stopWithParent: e.npm_lifecycle_event !== undefined,
-    stopping: { graceMs: e.STOP_GRACE_MS, limitMs: e.STOP_LIMIT_MS },
+    stopping: {
+      // Nothing balances in development, and whoever presses Ctrl-C waits.
+      graceMs: production && given['STOP_GRACE_MS'] === undefined ? 2000 : e.STOP_GRACE_MS,
+      limitMs: e.STOP_LIMIT_MS,
+    },
   };
 }
 

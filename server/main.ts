@@ -8,6 +8,7 @@ import { migrate } from './database/migrate.ts';
 import { openDatabase, type OpenDatabase } from './database/open-database.ts';
 import { loadDemo } from './demo.ts';
 import { httpPort } from './http-port.ts';
+import { closeServer } from './request/close-server.ts';
 import { createLogger } from './request/log.ts';
 import { openShared, type Shared } from './shared.ts';
 import { sayWhere } from './say-where.ts';
@@ -15,6 +16,10 @@ import { Lifetime } from './stop.ts';
 import { enrolTenants } from './tenancy/enrol-tenants.ts';
 import { loadTenants } from './tenancy/load-tenants.ts';
 import { tokenKeysOf } from './token-keys.ts';
+
+/** Accepted requests get so long to finish; the database so long to write what is in its memory. */
+const DRAIN_MS = 4000;
+const DATABASE_STOP_MS = 4000;
 
 const settings = configured();
 const log = createLogger(settings);
@@ -44,7 +49,8 @@ async function start(startConfig: StartConfig): Promise<void> {
   const port = serves ? await httpPort(startConfig.http) : 0;
 
   const opening = openDatabase(startConfig, log);
-  lifetime.onStop('database', async () => (await opening.catch((): OpenDatabase | undefined => undefined))?.close());
+  const close = async () => (await opening.catch((): OpenDatabase | undefined => undefined))?.close();
+  lifetime.onStop('database', close, DATABASE_STOP_MS);
   const { urls } = await opening;
   const config: Config = { ...startConfig, database: urls, tokenKeys: tokenKeysOf(startConfig) };
   const migrations = await migrate(urls);
@@ -61,7 +67,7 @@ async function start(startConfig: StartConfig): Promise<void> {
 /** Gives the port it answers on: with PORT=0 the system chooses one. */
 async function serve(config: Config, port: number, shared: Shared): Promise<number> {
   const app = await createApp({ config, shared, log, stopping: () => lifetime.stopping });
-  lifetime.onStop('http server', () => app.close());
+  lifetime.onStop('http server', () => closeServer(app, DRAIN_MS), DRAIN_MS + 500);
   await app.listen({ host: config.http.host, port });
   return (app.server.address() as AddressInfo).port;
 }

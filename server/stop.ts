@@ -6,6 +6,8 @@ import type { StartConfig } from './config.ts';
 interface Part {
   name: string;
   stop: () => Promise<unknown>;
+  /** After so many milliseconds the next part is stopped all the same: the database must not be left for one that hangs. */
+  withinMs: number;
 }
 
 /**
@@ -34,9 +36,9 @@ export class Lifetime {
     return this.#stopped !== undefined;
   }
 
-  /** Registers how to stop what has just been started. */
-  onStop(name: string, stop: () => Promise<unknown>): void {
-    this.#parts.push({ name, stop });
+  /** Registers how to stop what has just been started, and how long that may take (milliseconds). */
+  onStop(name: string, stop: () => Promise<unknown>, withinMs = 2000): void {
+    this.#parts.push({ name, stop, withinMs });
   }
 
   /** Stops everything and ends the process: with the code given, or with 1 when a part failed or the time was over. */
@@ -46,16 +48,16 @@ export class Lifetime {
   }
 
   /**
-   * Stops when the process is told to, when an error reaches nobody, and when the given parent has died: npm, killed, takes no
-   * child with it, and the server would run on unseen.
+   * Stops when the process is told to, when an exception reached nobody, and when the given parent has died: npm, killed,
+   * takes no child with it, and the server would run on unseen. A rejected promise that nobody awaited is only told.
    */
   listen({ withParent }: { withParent: boolean }): void {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void this.stop(signal));
-    for (const event of ['uncaughtException', 'unhandledRejection'] as const)
-      process.on(event, (err: unknown) => {
-        this.#log.fatal({ err }, event);
-        void this.stop(event, 1);
-      });
+    process.on('unhandledRejection', (err: unknown) => this.#log.error({ err }, 'a rejection that nobody awaited'));
+    process.on('uncaughtException', (err: unknown) => {
+      this.#log.fatal({ err }, 'an exception that nobody caught');
+      void this.stop('exception', 1);
+    });
     if (!withParent) return;
     const parent = process.ppid;
     setInterval(() => process.ppid !== parent && void this.stop('parent has gone'), 500).unref();
@@ -69,9 +71,9 @@ export class Lifetime {
     }, this.#limits.limitMs);
     await pause(this.#limits.graceMs);
     let result = code;
-    for (const { name, stop } of this.#parts.toReversed()) {
+    for (const { name, stop, withinMs } of this.#parts.toReversed()) {
       try {
-        await stop();
+        await within(withinMs, stop());
       } catch (err) {
         this.#log.error({ err, part: name }, 'part did not stop');
         result = 1;
@@ -81,4 +83,13 @@ export class Lifetime {
     this.#log.info('stopped');
     this.#exit(result);
   }
+}
+
+async function within(limitMs: number, work: Promise<unknown>): Promise<void> {
+  const limit = new AbortController();
+  const tooLate = pause(limitMs, undefined, { signal: limit.signal }).then(() => {
+    throw new Error(`not stopped within ${limitMs} ms`);
+  });
+  tooLate.catch(() => undefined); // aborted: stopped in time
+  await Promise.race([work, tooLate]).finally(() => limit.abort());
 }
