@@ -46,7 +46,7 @@ export class SignedIn extends Access {
 }
 
 @ObjectType({ description: 'Nobody was signed in.' })
-export class SignInRefused {
+class SignInRefused {
   @Field(() => SignInRefusal, { description: 'Why.' })
   reason!: SignInRefusal;
 
@@ -65,10 +65,10 @@ export const SignInResult = createUnionType({
 });
 
 @ObjectType({ description: 'The session goes on; the refresh cookie has been exchanged.' })
-export class SessionRefreshed extends Access {}
+class SessionRefreshed extends Access {}
 
 @ObjectType({ description: 'There is no session to go on with; the refresh cookie is cleared.' })
-export class SessionEnded {
+class SessionEnded {
   @Field(() => String, { description: 'What to do, for a person, in Russian.' })
   message!: string;
 }

@@ -100,7 +100,6 @@ export class Tokens {
         typ: type,
         issuer,
         audience,
-        requiredClaims: ['sub', 'exp', 'iat'],
         currentDate: this.#clock.now(),
       });
       const checked = claimsOf(payload);

@@ -9,6 +9,7 @@ import { writeAs } from '../../server/database/tenant-writer.ts';
 import { entities } from '../../server/entities.ts';
 import { enrolResident } from '../../server/sessions/enrol-resident.ts';
 import { refreshCookie } from '../../server/sessions/refresh-cookie.ts';
+import type { ResidentStatus } from '../../server/sessions/resident.entity.ts';
 import { Tokens } from '../../server/sessions/tokens.ts';
 import { enrolTenants, tenantIds } from '../../server/tenancy/enrol-tenants.ts';
 import { loadTenants, type Tenant } from '../../server/tenancy/load-tenants.ts';
@@ -108,6 +109,11 @@ export class Portals {
   numberAt(slug: string, number: string): string {
     const { maxLength } = this.tenants.get(slug)!.rules.accountNumber;
     return number.slice(-maxLength).padEnd(maxLength, '0');
+  }
+
+  /** What the utility does to a resident whom it suspects, and takes back. */
+  async setStatus(residentId: string, status: ResidentStatus): Promise<void> {
+    await this.given.sql('update resident set status = $2 where id = $1', [residentId, status]);
   }
 
   /** A resident with an account of their own; gives what they sign in with. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refreshSession } from '../../server/sessions/refresh-session.ts';
+import { ResidentStatus } from '../../server/sessions/resident.entity.ts';
 import { signIn } from '../../server/sessions/sign-in.ts';
 import { signOut } from '../../server/sessions/sign-out.ts';
 import { type Device, newDevice, Portals } from './portals.ts';
@@ -97,11 +98,11 @@ describe('a session', () => {
 
   test('ends for a blocked resident', async () => {
     const { id, device } = await signedIn();
-    await portals.given.sql(`update resident set status = 'BLOCKED' where id = $1`, [id]);
+    await portals.setStatus(id, ResidentStatus.BLOCKED);
     expect(await refresh(device)).toEqual(ended);
     expect(device.cookie).toBeUndefined();
     expect(await sessionOf(id)).toMatchObject({ end: 'BLOCKED' });
-    await portals.given.sql(`update resident set status = 'ACTIVE' where id = $1`, [id]);
+    await portals.setStatus(id, ResidentStatus.ACTIVE);
     expect(await refresh({ ...device, cookie: device.cookie })).toEqual(ended);
   });
 

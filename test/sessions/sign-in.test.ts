@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Context } from '../../server/context.ts';
+import { ResidentStatus } from '../../server/sessions/resident.entity.ts';
 import { signIn, SignInRefusal } from '../../server/sessions/sign-in.ts';
 import type { Tenant } from '../../server/tenancy/load-tenants.ts';
 import { newDevice, Portals } from './portals.ts';
@@ -107,7 +108,7 @@ describe('signing in', () => {
 describe('a refused sign-in says the same', () => {
   test('for a wrong password, a missing login, a blocked resident and a text that can be neither', async () => {
     const blocked = await portals.resident('kaluga');
-    await portals.given.sql(`update resident set status = 'BLOCKED' where id = $1`, [blocked.id]);
+    await portals.setStatus(blocked.id, ResidentStatus.BLOCKED);
     const { login, password } = await portals.resident('kaluga');
     const answers = [
       await attempt(login, 'wrong'),
@@ -134,7 +135,7 @@ describe('a refused sign-in says the same', () => {
 
   test('after the same work, whether the login exists or not', async () => {
     const blocked = await portals.resident('kaluga');
-    await portals.given.sql(`update resident set status = 'BLOCKED' where id = $1`, [blocked.id]);
+    await portals.setStatus(blocked.id, ResidentStatus.BLOCKED);
     const { login } = await portals.resident('kaluga');
     const workOf = async (credentials: { login: string; password: string }) => {
       const { context, statements } = recorded(portals.context('kaluga', newDevice()));
