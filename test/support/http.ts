@@ -56,7 +56,6 @@ export interface GraphqlAnswer<Data> {
 
 /** Sends an operation to a tenant's portal: `askGraphql(port, 'kaluga', '{ tenant { name } }')`. */
 export async function askGraphql<Data = Record<string, any>>(
-  // oxlint-disable-line typescript/no-explicit-any -- what comes is what was asked
   port: number,
   slug: string,
   query: string,
