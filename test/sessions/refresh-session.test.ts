@@ -184,8 +184,13 @@ describe('signing out', () => {
   test('ends the session of the access token when the cookie is lost', async () => {
     const { id } = await signedIn();
     const sessionId = (await sessionOf(id))['id'] as string;
-    await signOut({ ...portals.context('kaluga'), who: { residentId: id, sessionId } });
-    expect(await sessionOf(id)).toMatchObject({ end: 'SIGNED_OUT' });
+    const byToken = () => signOut({ ...portals.context('kaluga'), who: { residentId: id, sessionId } });
+    await byToken();
+    const session = await sessionOf(id);
+    expect(session).toMatchObject({ end: 'SIGNED_OUT', ended_at: portals.clock.now() });
+    portals.clock.advance(5);
+    expect(await byToken()).toEqual({ done: true });
+    expect(await sessionOf(id)).toEqual(session);
     expect(await unusedTokens(id)).toEqual([]);
   });
 
