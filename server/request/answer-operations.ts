@@ -61,7 +61,7 @@ export function answerOperations({ schema, limits, timeoutMs, tell }: AnswerOpti
       },
       responseForOperation: async (asked) => ({
         http: { status: undefined, headers: new HeaderMap() },
-        body: { kind: 'single', singleResult: (await execute(asked)) as never },
+        body: { kind: 'single', singleResult: await execute(asked) },
       }),
       willSendResponse: async ({ response, contextValue: { type, request, variablesRefused } }) => {
         // Apollo need not look at Accept again.

@@ -27,7 +27,12 @@ export interface ContextParts {
  * The context of one request: tenant → token → who → the ways to the database. Touches no database itself, so a request with
  * a bad token costs none.
  */
-export async function buildContext(parts: ContextParts, tenant: Tenant, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
+export async function buildContext(
+  parts: ContextParts,
+  tenant: Tenant,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Context> {
   const tenantId = parts.tenantIds.get(tenant.slug)!;
   return {
     tenant,

@@ -38,7 +38,13 @@ export async function executeOperation(request: Operation): Promise<ExecutionRes
     const answer = await answerInFull(request);
     if (answer) return answer;
   }
-  return execute({ schema, document, operationName: operationName ?? null, variableValues: variables ?? null, contextValue: context });
+  return execute({
+    schema,
+    document,
+    operationName: operationName ?? null,
+    variableValues: variables ?? null,
+    contextValue: context,
+  });
 }
 
 /** The body of a response: the statement's text as it is, or JSON. */
@@ -71,7 +77,13 @@ function isWritten(schema: GraphQLSchema, document: DocumentNode, operation: Ope
 }
 
 /** The answer as text; undefined when graphql-js has to say what is wrong with the variables. */
-async function answerInFull({ schema, document, operation, variables, context }: Operation): Promise<ExecutionResult | undefined> {
+async function answerInFull({
+  schema,
+  document,
+  operation,
+  variables,
+  context,
+}: Operation): Promise<ExecutionResult | undefined> {
   const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, { maxErrors: 1 });
   if (coerced.errors) return undefined;
   const type = schema.getQueryType()!;
@@ -111,7 +123,12 @@ async function textOf(
   failed: (error: unknown) => void,
 ): Promise<string> {
   try {
-    const value: unknown = await field.resolve!(undefined, getArgumentValues(field, nodes[0]!, info.variableValues), context, info);
+    const value: unknown = await field.resolve!(
+      undefined,
+      getArgumentValues(field, nodes[0]!, info.variableValues),
+      context,
+      info,
+    );
     if (value == null) return 'null';
     if (value instanceof WrittenResponse) return value.json;
     throw new Error(`${info.fieldName} is marked as a read but was not written by a statement`);
@@ -126,7 +143,9 @@ const fragmentMaps = new WeakMap<DocumentNode, GraphQLResolveInfo['fragments']>(
 function fragmentsOf(document: DocumentNode): GraphQLResolveInfo['fragments'] {
   let map = fragmentMaps.get(document);
   if (!map) {
-    map = Object.fromEntries(document.definitions.flatMap((part) => (part.kind === 'FragmentDefinition' ? [[part.name.value, part]] : [])));
+    map = Object.fromEntries(
+      document.definitions.flatMap((part) => (part.kind === 'FragmentDefinition' ? [[part.name.value, part]] : [])),
+    );
     fragmentMaps.set(document, map);
   }
   return map;

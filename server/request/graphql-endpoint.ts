@@ -43,7 +43,7 @@ export interface GraphqlEndpointOptions {
  * Only `application/json` is accepted, which no page of another origin can send without asking first (CSRF).
  */
 export async function graphqlEndpoint(app: FastifyInstance, options: GraphqlEndpointOptions): Promise<void> {
-  const { buildContext, limits = usual } = options;
+  const { limits = usual } = options;
   const tell = tellFaultsTo(options.log);
   const server = apolloServer(options, limits, tell);
   await server.start();
@@ -58,7 +58,7 @@ export async function graphqlEndpoint(app: FastifyInstance, options: GraphqlEndp
       const parameters = readParameters(await readBody(request.raw, limits.bodyBytes));
       checkInput(parameters.variables, limits.variablesDepth);
       checkQuery(parameters.query);
-      const context = await buildContext(request.tenant!, request, reply);
+      const context = await options.buildContext(request.tenant!, request, reply);
       const response = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method: 'POST', headers: forApollo, search: '', body: parameters },
         context: async () => ({ context, request, type }),

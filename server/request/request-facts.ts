@@ -13,7 +13,13 @@ export function requestFacts(request: FastifyRequest, reply: FastifyReply): Requ
     cookie: (name) => request.cookies[name],
     setCookie: (name, value, maxAgeSeconds) => {
       // The prefix __Host- holds the browser to exactly these attributes.
-      const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'strict', maxAge: maxAgeSeconds } as const;
+      const attributes = {
+        path: '/',
+        secure: true,
+        httpOnly: true,
+        sameSite: 'strict',
+        maxAge: maxAgeSeconds,
+      } as const;
       void reply.setCookie(name, value, attributes);
     },
   };

@@ -43,9 +43,13 @@ function namesSeveralHosts(
   tenantOf: (host: string | undefined) => Tenant | undefined,
 ): boolean {
   if (hostHeaders(raw.rawHeaders) > 1) return true;
+  // The absolute form (`GET http://host/path`) names the host a second time, and routers understand it.
   const url = raw.url ?? '/';
-  // The absolute form (`GET http://host/path`) names the host a second time.
-  if (url.startsWith('http') && hostName(/^https?:\/\/([^/?#]*)/i.exec(url)?.[1]) !== hostName(raw.headers.host))
+  if (
+    !url.startsWith('/') &&
+    url !== '*' &&
+    hostName(/^https?:\/\/([^/?#]*)/i.exec(url)?.[1]) !== hostName(raw.headers.host)
+  )
     return true;
   if (host === raw.headers.host) return false;
   // The host is a trusted proxy's word. Several of them, or a Host that is another tenant's, are nobody's.

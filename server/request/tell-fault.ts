@@ -6,7 +6,7 @@ import { causeOf, publicError } from './format-error.ts';
 /** Puts what went wrong with us, not with the request, into the log. */
 export type TellFault = (error: unknown, requestId: string) => void;
 
-/** While the database is away every request fails the same way: one line in so many milliseconds is enough. */
+/** While the database is away every request fails the same way: one line of a kind in so many milliseconds is enough. */
 const quietMs = 1000;
 
 /**
@@ -14,7 +14,7 @@ const quietMs = 1000;
  * the database refused as a warning. The log itself keeps values out.
  */
 export function tellFaultsTo(log: Pick<Logger, 'error' | 'warn'>): TellFault {
-  let lastWarning = -Infinity;
+  const warned = new Map<string, number>();
   return (error, requestId) => {
     const cause = causeOf(error);
     if (cause instanceof KabinetError) return;
@@ -24,8 +24,9 @@ export function tellFaultsTo(log: Pick<Logger, 'error' | 'warn'>): TellFault {
       return;
     }
     const now = performance.now();
-    if (!(cause instanceof Error) || !codeOfDatabaseFault(cause) || now - lastWarning < quietMs) return;
-    lastWarning = now;
+    if (!(cause instanceof Error) || !codeOfDatabaseFault(cause) || now - (warned.get(code) ?? -Infinity) < quietMs)
+      return;
+    warned.set(code, now);
     log.warn({ req: requestId, outcome: code, err: cause }, 'the database refused a request');
   };
 }

@@ -110,7 +110,7 @@ describe('values that no field may hold get BAD_USER_INPUT:', () => {
     ];
     for (const body of bodies) {
       const { status, body: answer } = await post(app, body);
-      expect(status, JSON.stringify(body)).toBe(400);
+      expect([body, status]).toEqual([body, 400]);
       expect(JSON.stringify(answer)).not.toContain(secret);
     }
   });
@@ -118,27 +118,25 @@ describe('values that no field may hold get BAD_USER_INPUT:', () => {
 
 describe('a body of 10 MB gets 413 and can be read:', () => {
   const huge = variables(`{"input": {"text": "${'x'.repeat(10_000_000)}"}}`);
-  const expectRefused = async (response: Response) => {
-    expect(response.status).toBe(413);
-    const { errors } = (await response.json()) as { errors: { extensions: unknown }[] };
-    expect(errors[0]!.extensions).toMatchObject({ code: 'PAYLOAD_TOO_LARGE', max: 262_144 });
+  const answerTo = async (init: object) => {
+    const response = await fetch(`http://127.0.0.1:${port}/graphql`, { ...init, method: 'POST', headers });
+    return [response.status, await response.json()];
   };
-  const url = () => `http://127.0.0.1:${port}/graphql`;
+  const tooLarge = [413, { errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE', max: 262_144 } }] }];
   const headers = { 'content-type': 'application/json' };
 
   test('with its length announced', async () => {
-    await expectRefused(await fetch(url(), { method: 'POST', body: huge, headers }));
+    expect(await answerTo({ body: huge })).toMatchObject(tooLarge);
   });
 
   test('in chunks of unknown number', async () => {
-    const body = new Blob([huge]).stream();
-    await expectRefused(await fetch(url(), { method: 'POST', body, headers, duplex: 'half' } as RequestInit));
+    expect(await answerTo({ body: new Blob([huge]).stream(), duplex: 'half' })).toMatchObject(tooLarge);
   });
 
   test('one of the very limit is accepted', async () => {
     const empty = variables('{"input": {"text": ""}}');
     const text = 'x'.repeat(262_144 - empty.length);
-    expect((await post(app, variables(`{"input": {"text": "${text}"}}`))).body.data.echo).toBe(text);
+    expect((await post(app, variables(`{"input": {"text": "${text}"}}`))).body.data).toEqual({ echo: text });
     expect((await post(app, variables(`{"input": {"text": "${text}x"}}`))).status).toBe(413);
   });
 });
@@ -158,17 +156,21 @@ test('a client that goes away in the middle of its body leaves the server well',
 describe('whatever is sent, it is never a fault of the server:', () => {
   const settled = async (body: string) => {
     const { status, code } = await post(app, body);
-    expect(status).toBeLessThan(500);
-    if (status !== 200) expect(code).not.toBe('INTERNAL');
+    return status < 500 && code !== 'INTERNAL';
   };
   test('any text', async () => {
-    await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), settled), { numRuns: 150 });
+    expect(
+      (await fc.check(fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), settled), { numRuns: 150 }))
+        .counterexample,
+    ).toBeNull();
   });
   test('any JSON', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.jsonValue(), (value) => settled(JSON.stringify(value))),
-      { numRuns: 150 },
-    );
+    expect(
+      await fc.check(
+        fc.asyncProperty(fc.jsonValue(), (value) => settled(JSON.stringify(value))),
+        { numRuns: 150 },
+      ),
+    ).toMatchObject({ failed: false });
   });
   test('any query', async () => {
     const token = fc.constantFrom(
@@ -206,16 +208,20 @@ describe('whatever is sent, it is never a fault of the server:', () => {
       ' ',
     );
     const query = fc.array(token, { maxLength: 40 }).map((tokens) => tokens.join(' '));
-    await fc.assert(
-      fc.asyncProperty(query, (text) => settled(JSON.stringify({ query: text }))),
-      { numRuns: 300 },
-    );
+    expect(
+      await fc.check(
+        fc.asyncProperty(query, (text) => settled(JSON.stringify({ query: text }))),
+        { numRuns: 300 },
+      ),
+    ).toMatchObject({ failed: false });
   });
   test('any variables', async () => {
     const values = fc.oneof(fc.dictionary(fc.string(), fc.jsonValue()), fc.record({ input: fc.jsonValue() }));
-    await fc.assert(
-      fc.asyncProperty(values, (value) => settled(variables(JSON.stringify(value)))),
-      { numRuns: 200 },
-    );
+    expect(
+      await fc.check(
+        fc.asyncProperty(values, (value) => settled(variables(JSON.stringify(value)))),
+        { numRuns: 200 },
+      ),
+    ).toMatchObject({ failed: false });
   });
 });

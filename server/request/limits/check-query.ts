@@ -1,4 +1,4 @@
-import { type DocumentNode, GraphQLError, Kind, parse, visit } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, OperationTypeNode, parse, visit } from 'graphql';
 import { KabinetError } from '../../errors.ts';
 import { isStorable, notStorable } from './check-input.ts';
 import type { Limits } from './limits.ts';
@@ -65,7 +65,7 @@ function checkSizes(document: DocumentNode, limits: Limits): void {
   const sizes = measured(document);
   for (const size of sizes.values()) checkSize(size, limits);
   for (const operation of operations) {
-    const limit = operation.operation === 'mutation' ? 'mutationFields' : 'queryFields';
+    const limit = operation.operation === OperationTypeNode.MUTATION ? 'mutationFields' : 'queryFields';
     const { top } = sizes.get(operation)!;
     if (top > limits[limit])
       throw tooComplex(

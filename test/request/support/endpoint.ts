@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import { buildSchema, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { buildSchema, type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { KabinetError } from '../../../server/errors.ts';
 import { graphqlEndpoint, type GraphqlEndpointOptions } from '../../../server/request/graphql-endpoint.ts';
 import { DateScalar, Money } from '../../../server/scalars.ts';
@@ -30,22 +30,23 @@ const source = `
 /** What the field `fails` throws, by name. */
 export const faults: Record<string, () => unknown> = {};
 
-const fail: GraphQLFieldResolver<unknown, unknown> = (_source, { how }: { how?: string }) => {
-  throw faults[how!]?.() ?? new Error(`no such fault: ${how}`);
+const fail: GraphQLFieldResolver<unknown, unknown> = (_source, args) => {
+  const { how } = args as { how: string };
+  throw faults[how]?.() ?? new Error(`no such fault: ${how}`);
 };
 
 /** A small schema with the shapes of the real one: connections, lists, inputs with scalars, fields that fail. */
 export function smallSchema(): GraphQLSchema {
   const schema = buildSchema(source);
-  const set = (type: string, field: string, resolve: GraphQLFieldResolver<any, any>) => {
-    (schema.getType(type) as any).getFields()[field].resolve = resolve;
+  const set = (type: string, field: string, resolve: GraphQLFieldResolver<unknown, unknown>) => {
+    (schema.getType(type) as GraphQLObjectType).getFields()[field]!.resolve = resolve;
   };
   for (const scalar of [Money, DateScalar]) {
     const { parseValue, parseLiteral, serialize } = scalar;
     Object.assign(schema.getType(scalar.name)!, { parseValue, parseLiteral, serialize });
   }
-  set('Query', 'hello', (_source, { name }: { name?: string }) => `hello ${name ?? 'you'}`);
-  set('Query', 'echo', (_source, { input }: { input: { text: string } }) => input.text);
+  set('Query', 'hello', (_source, args) => `hello ${(args as { name?: string }).name ?? 'you'}`);
+  set('Query', 'echo', (_source, args) => (args as { input: { text: string } }).input.text);
   set('Query', 'fails', fail);
   set('Query', 'mustNotFail', fail);
   set('Query', 'viewer', () => ({
@@ -91,8 +92,8 @@ export interface Answer {
   status: number;
   headers: Record<string, unknown>;
   body: {
-    data?: any;
-    errors?: { message: string; locations?: unknown; path?: unknown; extensions: Record<string, any> }[];
+    data?: Record<string, unknown> | null;
+    errors?: { message: string; locations?: unknown; path?: unknown; extensions: Record<string, unknown> }[];
   };
   code: string | undefined;
 }
@@ -111,6 +112,6 @@ export async function post(app: FastifyInstance, body: unknown, headers: Record<
     status: response.statusCode,
     headers: response.headers,
     body: parsed,
-    code: parsed.errors?.[0]?.extensions['code'],
+    code: parsed.errors?.[0]?.extensions['code'] as string | undefined,
   };
 }
