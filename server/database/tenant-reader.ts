@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { surviveLostConnections } from './survive-lost-connections.ts';
 
-/** Runs one prepared statement as a tenant and gives its rows. `name` must be the same for the same text. */
-export type Run = <Row>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
+/** Runs one statement as a tenant and gives its rows; prepared when it has a name, which must be the same for the same text. */
+export type Run = <Row>(name: string | undefined, text: string, values: readonly unknown[]) => Promise<Row[]>;
 
 /** Limits that keep a slow or stopped database from holding requests: all in milliseconds. */
 export interface ReadPoolOptions {
@@ -20,6 +20,8 @@ export function openReadPool({ url, max, connectMs, statementMs, onError }: Read
     max,
     pipeline: true,
     idleTimeoutMillis: 30_000,
+    // Prepared statements live as long as their connection.
+    maxLifetimeSeconds: 3600,
     connectionTimeoutMillis: connectMs,
     statement_timeout: statementMs,
     // The server's own limit could be unreachable together with the server; this one is the client's.
@@ -49,7 +51,7 @@ export function readAs(pool: pg.Pool, tenantId: number): Run {
     const work = Promise.allSettled([
       client.query('begin read only'),
       client.query({ name: 'set_tenant', text: 'select app.set_tenant($1)', values: [tenantId] }),
-      client.query({ name, text, values: values as unknown[] }),
+      client.query({ ...(name === undefined ? {} : { name }), text, values: values as unknown[] }),
       client.query('commit'),
     ]);
     stream.uncork();

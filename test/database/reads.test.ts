@@ -234,3 +234,27 @@ describe('a wrong question', () => {
     owner.name = 'owner';
   });
 });
+
+test('ever new selections do not fill the database with prepared statements', async () => {
+  const tenantId = await given.tenant('curious');
+  const residentId = await given.resident(tenantId, [await given.account(tenantId)]);
+  const names: (string | undefined)[] = [];
+  const document = (i: number) => parse(`{ viewer { id_${i}: id } }`);
+  const context = {
+    reads: new Reads(orm.getMetadata()),
+    who: { residentId, sessionId: residentId },
+    read: (name: string | undefined, text: string, values: unknown[]) => {
+      names.push(name);
+      return readAs(pool, tenantId)(name, text, values);
+    },
+  };
+  const run = (query: ReturnType<typeof document>) =>
+    executeOperation({ schema, document: query, operation: getOperationAST(query)!, operationName: undefined, variables: {}, context });
+  for (let i = 0; i < 250; i++) await run(document(i));
+  expect(names.every((name) => name === undefined)).toBe(true);
+  for (let i = 0; i < 250; i++) {
+    const again = document(1000 + i);
+    for (let times = 0; times < 4; times++) await run(again);
+  }
+  expect(new Set(names.filter(Boolean)).size).toBe(200);
+});

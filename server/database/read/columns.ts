@@ -14,7 +14,8 @@ export const columnOf = (meta: EntityMetadata, name: string) => propertyOf(meta,
 export const typeOf = (meta: EntityMetadata, name: string) => sql.raw(propertyOf(meta, name).columnTypes.at(-1)!);
 
 /** `order by` list. */
-export const ordered = (order: Order, column: Column) => sql.join(order.by.map((by) => sql`${column(by)} ${sql.raw(order.direction)}`));
+export const ordered = (order: Order, column: Column) =>
+  sql.join(order.by.map((by) => sql`${column(by)} ${sql.raw(order.direction)}`));
 
 /** Rows behind the cursor in the argument `after`, as one row comparison that an index can answer. */
 export function isAfter(
@@ -23,6 +24,8 @@ export function isAfter(
   column: Column,
   slot: (read: (args: FieldArguments) => unknown) => RawBuilder<unknown>,
 ) {
-  const keys = order.by.map((by, i) => sql`${slot((args) => keysOf(args['after'], order.by.length)[i])}::${typeOf(meta, by)}`);
+  const keys = order.by.map(
+    (by, i) => sql`${slot((args) => keysOf(args['after'], order.by.length)[i])}::${typeOf(meta, by)}`,
+  );
   return sql`(${sql.join(order.by.map(column))}) ${sql.raw(order.direction === 'asc' ? '>' : '<')} (${sql.join(keys)})`;
 }

@@ -2,7 +2,8 @@ import { type Expression, sql } from 'kysely';
 import { KabinetError } from '../../errors.ts';
 
 /** SQL for text that hides its content: base64 in the alphabet of URLs, without padding and line breaks. */
-export const opaque = (bytes: Expression<unknown>) => sql<string>`translate(encode(${bytes}, 'base64'), E'+/=\n', '-_')`;
+export const opaque = (bytes: Expression<unknown>) =>
+  sql<string>`translate(encode(${bytes}, 'base64'), E'+/=\n', '-_')`;
 
 /** SQL for a cursor: the sort keys of a row as text. */
 export const cursorOf = (keys: readonly Expression<unknown>[]) =>
@@ -12,7 +13,11 @@ export const cursorOf = (keys: readonly Expression<unknown>[]) =>
 export function keysOf(cursor: unknown, length: number): string[] {
   try {
     const keys: unknown = JSON.parse(Buffer.from(String(cursor), 'base64url').toString());
-    if (Array.isArray(keys) && keys.length === length && keys.every((key) => typeof key === 'string' && !key.includes('\0'))) {
+    if (
+      Array.isArray(keys) &&
+      keys.length === length &&
+      keys.every((key) => typeof key === 'string' && !key.includes('\0'))
+    ) {
       return keys;
     }
   } catch {

@@ -44,7 +44,8 @@ export const HasLatest = (child: unknown, mappedBy: string, order: Order) =>
   Extensions({ read: { latest: { child, mappedBy, order, filters: {} } } satisfies ReadField });
 
 /** A value that the statement computes from the row. */
-export const FromSql = (sql: (column: Column) => Expression<unknown>) => Extensions({ read: { sql } satisfies ReadField });
+export const FromSql = (sql: (column: Column) => Expression<unknown>) =>
+  Extensions({ read: { sql } satisfies ReadField });
 
 /** A field with its own resolver: these values of the row are fetched for it and stand in the source under `@name`. */
 export const Needs = (needs: (column: Column) => Record<string, Expression<unknown>>) =>

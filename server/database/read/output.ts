@@ -13,4 +13,5 @@ const writers: Readonly<Record<string, (value: Expression<unknown>) => Expressio
 };
 
 /** The column or expression as the response carries a value of this GraphQL type; enums and small numbers stand as they are. */
-export const written = (type: string, value: Expression<unknown>): Expression<unknown> => writers[type]?.(value) ?? value;
+export const written = (type: string, value: Expression<unknown>): Expression<unknown> =>
+  writers[type]?.(value) ?? value;

@@ -33,6 +33,8 @@ export interface Plan {
   fields: readonly PlannedField[];
   /** No field of the selection has a resolver of its own: the text of the statement is the response. */
   complete: boolean;
+  /** How often it has run. */
+  runs: number;
 }
 
 /** Longest name PostgreSQL keeps whole; keys of the response are column names inside the statement. */
@@ -65,7 +67,12 @@ export class Planner {
     const query = order
       ? this.#list(field, info.fieldNodes, type, meta, order, filters, rows)
       : this.#one(type, meta, info.fieldNodes, rows);
-    return { statement: compile(sql`select v::text as json from (${query}) q`), fields: this.#fields, complete: this.#complete };
+    return {
+      statement: compile(sql`select v::text as json from (${query}) q`),
+      fields: this.#fields,
+      complete: this.#complete,
+      runs: 0,
+    };
   }
 
   #column(meta: EntityMetadata, alias: string): Column {
@@ -73,7 +80,13 @@ export class Planner {
   }
 
   /** One object; with an order the first of several rows. */
-  #one(type: GraphQLObjectType, meta: EntityMetadata, nodes: readonly FieldNode[], where: Rows, order?: Order): RawBuilder<unknown> {
+  #one(
+    type: GraphQLObjectType,
+    meta: EntityMetadata,
+    nodes: readonly FieldNode[],
+    where: Rows,
+    order?: Order,
+  ): RawBuilder<unknown> {
     const alias = `t${this.#names++}`;
     const { columns, joins } = this.#select(type, meta, alias, selectedFields(this.info, type, nodes));
     const column = this.#column(meta, alias);
@@ -105,7 +118,9 @@ export class Planner {
     }
     if (args['after'] != null) conditions.push(isAfter(meta, order, column, slot));
 
-    const page = isConnection(field.type) ? pageShape(this.info, field, nodes, first, args['after'] == null) : undefined;
+    const page = isConnection(field.type)
+      ? pageShape(this.info, field, nodes, first, args['after'] == null)
+      : undefined;
     const limited = field.args.some((arg) => arg.name === 'first');
     const limit = limited ? sql` limit ${first}${page?.oneMore ? sql` + 1` : sql``}` : sql``;
     const source = sql`(select * from ${sql.table(meta.tableName)} as ${sql.id(alias)} where ${sql.join(conditions, sql` and `)} order by ${ordered(order, column)}${limit}) as ${sql.id(alias)}`;
@@ -113,17 +128,23 @@ export class Planner {
       const { columns, joins } = this.#select(type, meta, alias, selectedFields(this.info, type, nodes));
       return sql`select coalesce(json_agg(row_to_json(${object})), '[]') as v from (select ${sql.join(columns)} from ${source} ${joins} order by ${ordered(order, column)}) ${object}`;
     }
-    const columns = [sql`row_number() over (order by ${ordered(order, column)}) as i`];
+    const columns: RawBuilder<unknown>[] = page.numbered
+      ? [sql`row_number() over (order by ${ordered(order, column)}) as i`]
+      : [];
     const joins: RawBuilder<unknown>[] = [];
     for (const [number, selection] of page.nodes.entries()) {
       const row = this.#select(type, meta, alias, selection);
       const use = `u${this.#names++}`;
-      joins.push(row.joins, sql`cross join lateral (select row_to_json(${object}) as v from (select ${sql.join(row.columns)}) ${object}) as ${sql.id(use)}`);
+      joins.push(
+        row.joins,
+        sql`cross join lateral (select row_to_json(${object}) as v from (select ${sql.join(row.columns)}) ${object}) as ${sql.id(use)}`,
+      );
       columns.push(sql`${sql.ref(`${use}.v`)} as ${sql.id(`n${number}`)}`);
     }
     if (page.counted) columns.push(sql`count(*) over () as n`);
+    if (columns.length === 0) columns.push(sql`null`);
     if (page.cursors) columns.push(sql`${cursorOf(order.by.map(column))} as c`);
-    return sql`select ${page.json} as v from (select ${sql.join(columns)} from ${source} ${sql.join(joins, sql` `)} order by i) r`;
+    return sql`select ${page.json} as v from (select ${sql.join(columns)} from ${source} ${sql.join(joins, sql` `)} order by ${ordered(order, column)}) r`;
   }
 
   /** The columns of one object, named as the response names them, and the lateral reads they come from. */
@@ -134,7 +155,9 @@ export class Planner {
     for (const [key, nodes] of selection) {
       const name = nodes[0]!.name.value;
       if (key.length > longestKey) {
-        throw new KabinetError('BAD_USER_INPUT', undefined, { hint: `An alias is at most ${longestKey} characters long.` });
+        throw new KabinetError('BAD_USER_INPUT', undefined, {
+          hint: `An alias is at most ${longestKey} characters long.`,
+        });
       }
       if (name === '__typename') {
         columns.push(sql`${sql.lit(type.name)}::text as ${sql.id(key)}`);
@@ -145,13 +168,16 @@ export class Planner {
       const target = getNamedType(field.type);
       if (read.needs) {
         this.#complete = false;
-        for (const [as, value] of Object.entries(read.needs(column))) columns.push(sql`${value} as ${sql.id(`@${as}`)}`);
+        for (const [as, value] of Object.entries(read.needs(column)))
+          columns.push(sql`${value} as ${sql.id(`@${as}`)}`);
       } else if (read.sql || isLeafType(target)) {
         const value = written(target.name, read.sql ? read.sql(column) : column(name));
         columns.push(sql`${value} as ${sql.id(key)}`);
       } else {
         const join = `j${this.#names++}`;
-        joins.push(sql`left join lateral (${this.#relation(field, meta, alias, nodes, read)}) as ${sql.id(join)} on true`);
+        joins.push(
+          sql`left join lateral (${this.#relation(field, meta, alias, nodes, read)}) as ${sql.id(join)} on true`,
+        );
         columns.push(sql`${sql.ref(`${join}.v`)} as ${sql.id(key)}`);
       }
     }
@@ -160,14 +186,22 @@ export class Planner {
   }
 
   /** A lateral read of related rows: its single row's column `v` is the JSON of the field. */
-  #relation(field: GraphQLField<unknown, unknown>, meta: EntityMetadata, outer: string, nodes: readonly FieldNode[], read: ReadField) {
+  #relation(
+    field: GraphQLField<unknown, unknown>,
+    meta: EntityMetadata,
+    outer: string,
+    nodes: readonly FieldNode[],
+    read: ReadField,
+  ) {
     const many = read.many ?? read.latest;
     const type = nodeTypeOf(field.type);
     const target = this.metaOf(many ? many.child : type.extensions['entity']);
     const relation = propertyOf(many ? target : meta, many ? many.mappedBy : field.name);
     const joined: Rows = (inner) => {
       const [own, foreign] = many ? [inner, outer] : [outer, inner];
-      const pairs = relation.joinColumns.map((name, i) => [`${own}.${name}`, `${foreign}.${relation.referencedColumnNames[i]!}`] as const);
+      const pairs = relation.joinColumns.map(
+        (name, i) => [`${own}.${name}`, `${foreign}.${relation.referencedColumnNames[i]!}`] as const,
+      );
       return sql.join(
         pairs.map(([left, right]) => sql`${sql.ref(left)} = ${sql.ref(right)}`),
         sql` and `,

@@ -38,6 +38,13 @@ export interface WrittenInfo extends GraphQLResolveInfo {
   takesText?: true;
 }
 
+/**
+ * A statement is prepared on every connection when it is run for the third time, and so many are at most: whoever sends
+ * ever new selections cannot fill the database's memory with plans.
+ */
+const runsBeforePrepared = 3;
+const mostPrepared = 200;
+
 /** Plans kept for one root field node: one for each combination of absent and boolean variables. */
 const plansPerField = 50;
 
@@ -47,6 +54,7 @@ const plansPerField = 50;
  */
 export class Reads {
   readonly #plans = new WeakMap<FieldNode, Map<string, Plan>>();
+  readonly #prepared = new Set<string>();
   readonly #metadata: MetadataStorage;
 
   constructor(metadata: MetadataStorage) {
@@ -56,10 +64,24 @@ export class Reads {
   /** One object or null; with an order a list or a connection. */
   async read(info: WrittenInfo, run: Run, root: Root): Promise<unknown> {
     const plan = this.#plan(info, root);
-    const rows = await run<{ json: string | null }>(plan.statement.name, plan.statement.text, valuesOf(plan, info, root.values));
+    const rows = await run<{ json: string | null }>(
+      this.#nameOf(plan),
+      plan.statement.text,
+      valuesOf(plan, info, root.values),
+    );
     const json = rows[0]?.json ?? null;
     if (json === null) return null;
     return info.takesText && plan.complete ? new WrittenResponse(json) : JSON.parse(json);
+  }
+
+  /** Name to prepare the statement under; undefined as long as it is rare. */
+  #nameOf(plan: Plan): string | undefined {
+    const { name } = plan.statement;
+    if (this.#prepared.has(name)) return name;
+    plan.runs += 1;
+    if (plan.runs < runsBeforePrepared || this.#prepared.size >= mostPrepared) return undefined;
+    this.#prepared.add(name);
+    return name;
   }
 
   #plan(info: GraphQLResolveInfo, root: Root): Plan {
@@ -101,16 +123,23 @@ export class Reads {
       const read = (field.extensions['read'] ?? {}) as ReadField;
       if (read.needs) continue;
       const target = getNamedType(field.type);
-      if (isAbstractType(target)) throw new Error(`${type.name}.${field.name}: interfaces and unions cannot be read by a statement`);
+      if (isAbstractType(target))
+        throw new Error(`${type.name}.${field.name}: interfaces and unions cannot be read by a statement`);
       const property = propertyOf(meta, field.name);
-      const known = read.many ?? read.latest ?? read.sql ?? (property && (isLeafType(target) ? columnOf(meta, field.name) : property.joinColumns));
-      if (!known) throw new Error(`${type.name}.${field.name}: no column, relation, expression or resolver with its needs`);
+      const known =
+        read.many ??
+        read.latest ??
+        read.sql ??
+        (property && (isLeafType(target) ? columnOf(meta, field.name) : property.joinColumns));
+      if (!known)
+        throw new Error(`${type.name}.${field.name}: no column, relation, expression or resolver with its needs`);
       field.resolve = byResponseKey;
     }
   }
 }
 
-const byResponseKey = (source: Record<string, unknown>, _args: unknown, _context: unknown, info: GraphQLResolveInfo) => source[info.path.key];
+const byResponseKey = (source: Record<string, unknown>, _args: unknown, _context: unknown, info: GraphQLResolveInfo) =>
+  source[info.path.key];
 
 /** Executions share a plan when their variables differ in values only, not in presence or in booleans (@skip, @include). */
 function presence(variables: Record<string, unknown>): string {

@@ -24,6 +24,10 @@ export function nodeTypeOf(type: GraphQLOutputType): GraphQLObjectType {
 }
 
 /** What the nodes select from a type, fragments resolved, @skip and @include applied. */
-export function selectedFields(info: GraphQLResolveInfo, type: GraphQLObjectType, nodes: readonly FieldNode[]): Selection {
+export function selectedFields(
+  info: GraphQLResolveInfo,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): Selection {
   return collectSubfields(info.schema, info.fragments, info.variableValues, type, nodes as FieldNode[]);
 }
