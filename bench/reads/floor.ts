@@ -5,24 +5,23 @@ import pg from 'pg';
 import { given, ready } from './serve.ts';
 
 const dashboard = `
-select json_build_object('account', json_build_object(
-  'number', a.number, 'address', a.address, 'balance', (a.balance * 0.01)::text,
-  'meters', (
-    select json_agg(json_build_object('serial', m.serial, 'readings', json_build_object('nodes', (
-      select json_agg(json_build_object('registerCode', r.register_code, 'value', r.value::text, 'takenOn', to_char(r.taken_on, 'YYYY-MM-DD')))
-      from (select register_code, value, taken_on from reading
-            where tenant_id = m.tenant_id and account_id = $1 and meter_id = m.id
-            order by taken_on desc, register_code desc, source desc limit 12) r))))
-    from (select * from meter where tenant_id = a.tenant_id and account_id = $1 order by status, service_code, serial) m),
-  'bills', json_build_object('nodes', (
-    select json_agg(json_build_object('period', to_char(b.period, 'YYYY-MM'), 'charged', (b.charged * 0.01)::text, 'paid', (b.paid * 0.01)::text, 'closing', (b.closing * 0.01)::text))
-    from (select period, charged, paid, closing from bill
-          where tenant_id = a.tenant_id and account_id = $1 order by period desc limit 12) b)),
-  'payments', json_build_object('nodes', (
-    select json_agg(json_build_object('amount', (p.amount * 0.01)::text, 'paidAt', to_char(p.paid_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'status', p.status))
-    from (select amount, paid_at, status from payment
-          where tenant_id = a.tenant_id and account_id = $1 order by paid_at desc, id desc limit 10) p))))::text json
-from account a where a.id = $1`;
+select row_to_json(response)::text json from (select (select row_to_json(object) from (select a.number, a.address, (a.balance * 0.01)::text balance,
+  (select json_agg(row_to_json(meter)) from (select m.serial, (
+      select row_to_json(page) from (select (
+        select json_agg(row_to_json(reading)) from (
+          select register_code "registerCode", value::text, taken_on "takenOn" from reading
+          where tenant_id = m.tenant_id and account_id = $1 and meter_id = m.id
+          order by taken_on desc, register_code desc, source desc limit 12) reading) nodes) page) readings
+    from meter m where tenant_id = a.tenant_id and account_id = $1 order by status, service_code, serial) meter) meters,
+  (select row_to_json(page) from (select (
+    select json_agg(row_to_json(bill)) from (
+      select left(period::text, 7) period, (charged * 0.01)::text charged, (paid * 0.01)::text paid, (closing * 0.01)::text closing from bill b
+      where tenant_id = a.tenant_id and account_id = $1 order by b.period desc limit 12) bill) nodes) page) bills,
+  (select row_to_json(page) from (select (
+    select json_agg(row_to_json(payment)) from (
+      select (amount * 0.01)::text amount, to_char(paid_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') "paidAt", status from payment
+      where tenant_id = a.tenant_id and account_id = $1 order by paid_at desc, id desc limit 10) payment) nodes) page) payments
+) object) account from account a where a.id = $1) response`;
 
 const options: pg.PoolConfig & { pipeline: boolean } = {
   connectionString: given.appUrl,
