@@ -32,7 +32,8 @@ describe('a query at a limit is answered, one above is refused with its name and
     ['tokens', (n: number) => `{ echo(input: { text: "x", list: [${'"" '.repeat(n - 16)}] }) }`],
     ['operations', (n: number) => `query A { hello } ${repeat(n - 1, (i) => `query B${i} { hello }`)}`],
     ['depth', nested],
-    ['fields', (n: number) => `{ viewer { ${repeat(n - 1, () => 'id')} } }`],
+    ['selections', (n: number) => `{ viewer { ${'... { '.repeat(n - 2)} id ${'} '.repeat(n - 2)} } }`],
+    ['repeats', (n: number) => `{ viewer { id ${repeat(n, () => 'id')} } }`],
     ['aliases', (n: number) => `{ viewer { ${repeat(n, (i) => `a${i}: id`)} } }`],
     ['directives', (n: number) => `{ viewer { ${repeat(n, () => 'id @include(if: true)')} } }`],
     ['queryFields', (n: number) => `{ ${repeat(n, (i) => `a${i}: hello`)} }`],
@@ -46,7 +47,17 @@ describe('a query at a limit is answered, one above is refused with its name and
 
 test('fragments that double each other are counted, not written out', async () => {
   const bomb = `{ viewer { ...F0 } } ${repeat(60, (i) => `fragment F${i} on Viewer { ...F${i + 1} ...F${i + 1} }`)} fragment F60 on Viewer { id }`;
-  expect(await limitMet(bomb)).toBe('fields');
+  expect(await limitMet(bomb)).toBe('selections');
+  // Without a single field at its end, too: there is nothing to count but the spreads.
+  expect(await limitMet(bomb.replace('{ id }', '{ ...Nowhere }'))).toBe('selections');
+});
+
+test('fields that repeat each other on every level are refused before they are compared', async () => {
+  const doubled = (depth: number): string => (depth === 0 ? 'id' : `self { ${doubled(depth - 1)} } `.repeat(2));
+  expect(await limitMet(`{ viewer { ${doubled(4)} } }`)).toBeUndefined();
+  expect(await limitMet(`{ viewer { ${doubled(6)} } }`)).toBe('repeats');
+  const fragments = `{ viewer { ${repeat(60, (i) => `...F${i}`)} } } ${repeat(60, (i) => `fragment F${i} on Viewer { self { id } }`)}`;
+  expect(await limitMet(fragments)).toBe('repeats');
 });
 
 test('fragments do not hide depth, aliases or root fields', async () => {

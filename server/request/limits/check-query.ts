@@ -1,6 +1,7 @@
 import { type DocumentNode, GraphQLError, Kind, OperationTypeNode, parse, visit } from 'graphql';
 import { KabinetError } from '../../errors.ts';
 import { isStorable, notStorable } from './check-input.ts';
+import { countRepeats } from './count-repeats.ts';
 import type { Limits } from './limits.ts';
 import { measureDocument, type Size } from './measure-document.ts';
 import { RecentlyUsed } from './recently-used.ts';
@@ -64,6 +65,13 @@ function checkSizes(document: DocumentNode, limits: Limits): void {
     );
   const sizes = measured(document);
   for (const size of sizes.values()) checkSize(size, limits);
+  const repeats = countRepeats(document);
+  if (repeats > limits.repeats)
+    throw tooComplex(
+      'repeats',
+      limits.repeats,
+      `The query asks ${repeats} times for a field it has at the same place already, at most ${limits.repeats} are allowed: remove duplicates.`,
+    );
   for (const operation of operations) {
     const limit = operation.operation === OperationTypeNode.MUTATION ? 'mutationFields' : 'queryFields';
     const { top } = sizes.get(operation)!;
@@ -78,13 +86,13 @@ function checkSizes(document: DocumentNode, limits: Limits): void {
 
 const advice = {
   depth: (size: Size) => `The query is nested ${size.depth} levels deep`,
-  fields: (size: Size) => `The query has ${size.fields} fields with its fragments written out`,
+  selections: (size: Size) => `The query has ${size.selections} fields and spreads with its fragments written out`,
   aliases: (size: Size) => `The query has ${size.aliases} aliases`,
   directives: (size: Size) => `The query has ${size.directives} directives`,
 };
 
 function checkSize(size: Size, limits: Limits): void {
-  for (const limit of ['depth', 'fields', 'aliases', 'directives'] as const)
+  for (const limit of ['depth', 'selections', 'aliases', 'directives'] as const)
     if (size[limit] > limits[limit])
       throw tooComplex(limit, limits[limit], `${advice[limit](size)}, at most ${limits[limit]} are allowed: split it.`);
 }

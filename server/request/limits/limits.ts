@@ -10,11 +10,13 @@ export interface Limits {
   operations: number;
   /** Nested selections; introspection does not count. */
   depth: number;
-  /** Fields, with every fragment counted wherever it is spread. */
-  fields: number;
-  /** Aliases, counted like fields. */
+  /** Fields and spreads, with every fragment counted wherever it is spread. */
+  selections: number;
+  /** Fields that another one at the same place asks for already: validation compares each with each. */
+  repeats: number;
+  /** Aliases, counted like selections. */
   aliases: number;
-  /** Directives, counted like fields. */
+  /** Directives, counted like selections. */
   directives: number;
   /** Fields at the top of a query: each is a statement. */
   queryFields: number;
@@ -35,7 +37,8 @@ export const limits: Limits = {
   tokens: 2_000,
   operations: 10,
   depth: 12,
-  fields: 500,
+  selections: 500,
+  repeats: 100,
   aliases: 30,
   directives: 30,
   queryFields: 10,

@@ -11,7 +11,8 @@ import {
 
 /** How large a selection is when every fragment is written out where it is spread. */
 export interface Size {
-  fields: number;
+  /** Fields, and the spreads and inline fragments that bring them. */
+  selections: number;
   aliases: number;
   directives: number;
   depth: number;
@@ -47,13 +48,13 @@ export function measureDocument({
   const ofSelection = (part: SelectionNode): Size => {
     if (part.kind === Kind.FRAGMENT_SPREAD) {
       const fragment = fragments.get(part.name.value);
-      return withDirectives(fragment ? ofFragment(fragment) : nothing, part.directives);
+      return withDirectives(oneMore(fragment ? ofFragment(fragment) : nothing), part.directives);
     }
     const inner = part.selectionSet ? ofSet(part.selectionSet) : nothing;
-    if (part.kind === Kind.INLINE_FRAGMENT) return withDirectives(inner, part.directives);
+    if (part.kind === Kind.INLINE_FRAGMENT) return withDirectives(oneMore(inner), part.directives);
     const isIntrospection = part.name.value.startsWith('__');
     const own = {
-      fields: inner.fields + 1,
+      selections: inner.selections + 1,
       aliases: inner.aliases + (part.alias ? 1 : 0),
       directives: inner.directives,
       depth: isIntrospection ? 0 : inner.depth + 1,
@@ -66,7 +67,7 @@ export function measureDocument({
     const sum = { ...nothing };
     for (const part of selections) {
       const size = ofSelection(part);
-      sum.fields += size.fields;
+      sum.selections += size.selections;
       sum.aliases += size.aliases;
       sum.directives += size.directives;
       sum.top += size.top;
@@ -83,7 +84,9 @@ export function measureDocument({
   return measured;
 }
 
-const nothing: Size = { fields: 0, aliases: 0, directives: 0, depth: 0, top: 0 };
+const nothing: Size = { selections: 0, aliases: 0, directives: 0, depth: 0, top: 0 };
+
+const oneMore = (size: Size): Size => ({ ...size, selections: size.selections + 1 });
 
 const withDirectives = (size: Size, directives: readonly DirectiveNode[] | undefined): Size =>
   directives?.length ? { ...size, directives: size.directives + directives.length } : size;
