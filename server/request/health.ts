@@ -1,6 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route answers on every host: balancers and Prometheus ask an address, not a tenant's host. */
+    onEveryHost?: true;
+  }
+}
+
+/** For routes that belong to the process and not to a tenant. */
+export const onEveryHost = { onEveryHost: true } as const;
+
 /** Whether this process should be sent requests. */
 export interface Readiness {
   /** True as soon as the process has been told to stop. */
@@ -17,8 +27,10 @@ const DATABASE_LIMIT_MS = 1500;
  * away. Neither says more than that: they answer on every host.
  */
 export function healthRoutes(app: FastifyInstance, readiness: Readiness): void {
-  app.get('/health/live', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
-  app.get('/health/ready', async (_request, reply) => {
+  app.get('/health/live', { config: onEveryHost }, async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ status: 'ok' }),
+  );
+  app.get('/health/ready', { config: onEveryHost }, async (_request, reply) => {
     const status = await stateOf(readiness);
     return reply
       .code(status === 'ok' ? 200 : 503)

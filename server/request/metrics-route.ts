@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { onEveryHost } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Metrics } from './metrics.ts';
  * else gets the 404 of a path that does not exist: figures of a utility are not for its visitors.
  */
 export function metricsRoute(app: FastifyInstance, metrics: Metrics, token: string | undefined): void {
-  app.get('/metrics', async (request, reply) => {
+  app.get('/metrics', { config: onEveryHost }, async (request, reply) => {
     if (!(token ? showsToken(request, token) : asksFromHere(request))) return reply.callNotFound();
     return reply
       .header('content-type', metrics.contentType)

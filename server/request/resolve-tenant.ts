@@ -24,6 +24,7 @@ export function resolveTenant(app: FastifyInstance, { tenants, development }: Re
   const tenantOf = (host: string | undefined) => tenantOfHost(tenants, host, { development });
   app.decorateRequest('tenant', undefined);
   app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.onEveryHost) return;
     if (namesSeveralHosts(request, tenantOf)) {
       await reply.code(400).type('text/plain; charset=utf-8').send('Bad request: more than one host\n');
       return;

@@ -38,7 +38,7 @@ function recorded(context: Context): { context: Context; statements: string[] } 
     context: {
       ...context,
       readPrimary: (name, text, values) => {
-        statements.push(name);
+        statements.push(name ?? text);
         return readPrimary(name, text, values);
       },
       write: (work) =>
