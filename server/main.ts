@@ -46,7 +46,7 @@ function configured(): StartConfig {
 async function start(startConfig: StartConfig): Promise<void> {
   const tenants = await loadTenants(startConfig.tenantsDir);
   const serves = startConfig.role !== 'work';
-  const port = serves ? await httpPort(startConfig.http) : 0;
+  if (serves) await httpPort(startConfig.http); // a port that was asked for and is taken: said at once
 
   const opening = openDatabase(startConfig, log);
   const close = async () => (await opening.catch((): OpenDatabase | undefined => undefined))?.close();
@@ -61,14 +61,14 @@ async function start(startConfig: StartConfig): Promise<void> {
   lifetime.onStop('connections', () => shared.close());
   const residents = config.demo ? await loadDemo(shared, log) : [];
   if (!serves) return;
-  sayWhere(config, await serve(config, port, shared), tenants, residents);
+  sayWhere(config, await serve(config, shared), tenants, residents);
 }
 
 /** Gives the port it answers on: with PORT=0 the system chooses one. */
-async function serve(config: Config, port: number, shared: Shared): Promise<number> {
+async function serve(config: Config, shared: Shared): Promise<number> {
   const app = await createApp({ config, shared, log, stopping: () => lifetime.stopping });
   lifetime.onStop('http server', () => closeServer(app, DRAIN_MS), DRAIN_MS + 500);
-  await app.listen({ host: config.http.host, port });
+  await app.listen({ host: config.http.host, port: await httpPort(config.http) });
   return (app.server.address() as AddressInfo).port;
 }
 
