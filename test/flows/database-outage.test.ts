@@ -4,8 +4,20 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ClusterPlace, clusterPlace } from '../../server/database/cluster-place.ts';
 import { migrate } from '../../server/database/migrate.ts';
-import { createCluster, freePort, startCluster, stopCluster, SUPERUSER } from '../../server/database/postgres-cluster.ts';
-import { newPassword, newPasswords, provisionDatabase, provisionRoles, roleUrls } from '../../server/database/provision.ts';
+import {
+  createCluster,
+  freePort,
+  startCluster,
+  stopCluster,
+  SUPERUSER,
+} from '../../server/database/postgres-cluster.ts';
+import {
+  newPassword,
+  newPasswords,
+  provisionDatabase,
+  provisionRoles,
+  roleUrls,
+} from '../../server/database/provision.ts';
 import { enrolResident } from '../../server/sessions/enrol-resident.ts';
 import { writeAs } from '../../server/database/tenant-writer.ts';
 import { ask, type GraphqlAnswer } from '../support/http.ts';
@@ -72,20 +84,24 @@ const readMany = (readers: number, times: number) =>
     }),
   ).then((all) => all.flat());
 
-test('while PostgreSQL is away everyone is told so, and when it is back the service is too', { timeout: 60_000 }, async () => {
-  expect(new Set((await readMany(8, 3)).map(({ code }) => code))).toEqual(new Set(['OK']));
+test(
+  'while PostgreSQL is away everyone is told so, and when it is back the service is too',
+  { timeout: 60_000 },
+  async () => {
+    expect(new Set((await readMany(8, 3)).map(({ code }) => code))).toEqual(new Set(['OK']));
 
-  const underway = readMany(16, 20);
-  await stopCluster(place, 'immediate');
-  const seen = new Set((await underway).map(({ status, code }) => `${status} ${code}`));
-  expect([...seen].filter((answer) => answer !== '200 OK')).toEqual(['503 DATABASE_UNAVAILABLE']);
-  expect(await readMany(4, 2)).toEqual(Array(8).fill({ status: 503, code: 'DATABASE_UNAVAILABLE' }));
-  const health = async (path: string) => (await ask(server.port, 'localhost', `/health/${path}`)).status;
-  expect([await health('live'), await health('ready')]).toEqual([200, 503]);
+    const underway = readMany(16, 20);
+    await stopCluster(place, 'immediate');
+    const seen = new Set((await underway).map(({ status, code }) => `${status} ${code}`));
+    expect([...seen].filter((answer) => answer !== '200 OK')).toEqual(['503 DATABASE_UNAVAILABLE']);
+    expect(await readMany(4, 2)).toEqual(Array(8).fill({ status: 503, code: 'DATABASE_UNAVAILABLE' }));
+    const health = async (path: string) => (await ask(server.port, 'localhost', `/health/${path}`)).status;
+    expect([await health('live'), await health('ready')]).toEqual([200, 503]);
 
-  await startCluster(place, port, settings);
-  const deadline = Date.now() + 10_000;
-  while ((await read()).code !== 'OK') expect(Date.now()).toBeLessThan(deadline);
-  expect(await health('ready')).toBe(200);
-  expect(new Set((await readMany(8, 3)).map(({ code }) => code))).toEqual(new Set(['OK']));
-});
+    await startCluster(place, port, settings);
+    const deadline = Date.now() + 10_000;
+    while ((await read()).code !== 'OK') expect(Date.now()).toBeLessThan(deadline);
+    expect(await health('ready')).toBe(200);
+    expect(new Set((await readMany(8, 3)).map(({ code }) => code))).toEqual(new Set(['OK']));
+  },
+);
