@@ -53,6 +53,6 @@ export async function createApp({ config, shared, log, stopping }: AppDeps): Pro
     buildContext: (tenant, request, reply) => buildContext(parts, tenant, request, reply),
   });
   // everything else is the portal
-  await portalRoutes(app, { clientDir: join(config.root, 'dist', 'client'), tenantOf: (request) => request.tenant });
+  await portalRoutes(app, { clientDir: join(config.root, 'dist', 'client'), tenantOf: (request) => request.tenant, tenants: shared.tenants });
   return app;
 }

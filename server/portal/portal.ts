@@ -1,11 +1,143 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+import staticFiles from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refreshCookie } from '../sessions/refresh-cookie.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
+import { readClientBuild } from './client-build.ts';
+import { portalsPage } from './portals-page.ts';
+import { drawingPolicy, everywhere, onlyHttps } from './security-headers.ts';
+import { tenantPage, webManifest, type TenantPage } from './tenant-page.ts';
 
-/** Where the built client lies, and whose portal a request asks for. */
+/** Where the built client lies, whose portal a request asks for, and which there are to list in development. */
 export interface PortalOptions {
   clientDir: string;
-  tenantOf(request: FastifyRequest): Tenant | undefined;
+  tenantOf: (request: FastifyRequest) => Tenant | undefined;
+  tenants?: readonly Tenant[];
 }
 
-/** The portal of the host's tenant. */
-export async function portalRoutes(_app: FastifyInstance, _options: PortalOptions): Promise<void> {}
+const YEAR = 'public, max-age=31536000, immutable';
+const brotli = promisify(brotliCompress);
+
+/**
+ * The portal of the host's tenant: hashed files for good, drawings of the brand, and for every other path the page, which
+ * finds its way by itself. Without a tenant (`localhost` in development) the portals are listed.
+ */
+export async function portalRoutes(app: FastifyInstance, options: PortalOptions): Promise<void> {
+  const { clientDir, tenantOf, tenants = [] } = options;
+  await app.register(async (portal) => {
+    portal.addHook('onSend', async (request, reply) => {
+      reply.headers({ ...everywhere, ...(request.protocol === 'https' ? onlyHttps : {}), ...reply.getHeaders() });
+    });
+    const assets = join(clientDir, 'assets');
+    if (existsSync(assets))
+      await portal.register(staticFiles, {
+        root: assets,
+        prefix: '/assets/',
+        preCompressed: true,
+        cacheControl: false,
+        index: false,
+        decorateReply: false,
+        setHeaders: (reply) => reply.header('cache-control', YEAR),
+      });
+
+    const drawing =
+      (name: 'logo' | 'favicon') => (request: FastifyRequest<{ Querystring: { v?: string } }>, reply: FastifyReply) => {
+        const of = tenantOf(request)?.[name];
+        if (!of) return notFound(reply);
+        const asked = request.query.v === of.hash.slice(0, 12);
+        return reply
+          .header('cache-control', asked ? YEAR : 'no-cache')
+          .header('content-security-policy', drawingPolicy)
+          .type('image/svg+xml')
+          .send(of.svg);
+      };
+    portal.get('/brand/logo.svg', drawing('logo'));
+    portal.get('/brand/favicon.svg', drawing('favicon'));
+    portal.get('/favicon.ico', drawing('favicon'));
+
+    portal.get('/manifest.webmanifest', (request, reply) => {
+      const tenant = tenantOf(request);
+      if (!tenant) return notFound(reply);
+      return reply
+        .header('cache-control', 'no-cache')
+        .type('application/manifest+json')
+        .send(JSON.stringify(webManifest(tenant)));
+    });
+
+    const pages = new PortalPages(clientDir);
+    portal.get('/*', async (request, reply) => {
+      const path = request.url.replace(/[?#].*$/s, '');
+      const tenant = tenantOf(request);
+      if (!tenant) return path === '/' ? listPortals(request, reply, tenants) : notFound(reply);
+      // What looks like a file and is none: a page in its place would be taken for a script or a picture.
+      if (/\.[^/]*$/.test(path)) return notFound(reply);
+      return pages.send(tenant, request, reply);
+    });
+  });
+}
+
+const notFound = (reply: FastifyReply): FastifyReply =>
+  reply.code(404).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('Not found\n');
+
+function listPortals(request: FastifyRequest, reply: FastifyReply, tenants: readonly Tenant[]): FastifyReply {
+  const port = /:\d+$/.exec(request.host)?.[0] ?? '';
+  const { html, headers } = portalsPage(tenants, port);
+  return reply.headers(headers).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+}
+
+/** Pages by tenant, made when first asked for and then kept with their compressed form, until the client is built anew. */
+class PortalPages {
+  readonly #clientDir: string;
+  readonly #made = new Map<string, { page: TenantPage; compressed: Promise<Buffer> }>();
+  #builtAt: number | undefined;
+
+  constructor(clientDir: string) {
+    this.#clientDir = clientDir;
+  }
+
+  async send(tenant: Tenant, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    await this.#forgetOldBuild();
+    const made = this.#of(tenant, (request.cookies[refreshCookie] ?? '') !== '');
+    if (!made)
+      return reply
+        .code(503)
+        .header('cache-control', 'no-store')
+        .type('text/plain; charset=utf-8')
+        .send('The portal is not built yet: npm run build\n');
+    const { page, compressed } = made;
+    reply
+      .headers(page.headers)
+      // Another page comes with a session than without one: no cache between may keep it, the browser asks each time.
+      .headers({ 'cache-control': 'private, no-cache', vary: 'accept-encoding, cookie', etag: page.etag });
+    if (request.headers['if-none-match'] === page.etag) return reply.code(304).send();
+    reply.type('text/html; charset=utf-8');
+    if (!/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(page.html);
+    return reply.header('content-encoding', 'br').send(await compressed);
+  }
+
+  async #forgetOldBuild(): Promise<void> {
+    const builtAt = await stat(join(this.#clientDir, 'index.html')).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => undefined,
+    );
+    if (builtAt !== this.#builtAt) this.#made.clear();
+    this.#builtAt = builtAt;
+  }
+
+  #of(tenant: Tenant, returning: boolean): { page: TenantPage; compressed: Promise<Buffer> } | undefined {
+    const key = `${tenant.slug} ${returning}`;
+    const known = this.#made.get(key);
+    if (known) return known;
+    const build = readClientBuild(this.#clientDir);
+    if (!build) return undefined;
+    const page = tenantPage(tenant, build, returning);
+    const compressed = brotli(page.html, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+    const made = { page, compressed };
+    this.#made.set(key, made);
+    return made;
+  }
+}

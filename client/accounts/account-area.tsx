@@ -1,0 +1,25 @@
+import { useParams, type RouteSectionProps } from '@solidjs/router';
+import { createQuery } from '@urql/solid';
+import { type JSX, Show, createEffect } from 'solid-js';
+import { ViewerAccountsDocument } from '../graphql/generated/graphql.ts';
+import { AccountProvider } from './account-context.ts';
+import { rememberAccount } from './last-account.ts';
+
+/** Pages of one account. Another account in the address begins them anew: nothing of the one before is shown as its own. */
+export function AccountArea(props: RouteSectionProps): JSX.Element {
+  const params = useParams<{ account: string }>();
+  const [state] = createQuery({ query: ViewerAccountsDocument, requestPolicy: 'cache-first' });
+  const all = () => state.data?.viewer?.accounts.nodes;
+  createEffect(() => {
+    if (all()?.some(({ id }) => id === params.account)) rememberAccount(params.account);
+  });
+  return (
+    <Show when={params.account} keyed>
+      {(id) => (
+        <AccountProvider value={{ id, all, href: (page) => `/a/${encodeURIComponent(id)}${page}` }}>
+          {props.children}
+        </AccountProvider>
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,54 @@
+import { Route, Router } from '@solidjs/router';
+import { type JSX, lazy } from 'solid-js';
+import { AccountArea } from './accounts/account-area.tsx';
+import { OverviewPage } from './overview/overview-page.tsx';
+import { SignedIn } from './sessions/signed-in.tsx';
+import { SignInPage } from './sessions/sign-in-page.tsx';
+import { NotFoundPage } from './shell/not-found-page.tsx';
+import { OpenArea } from './shell/open-area.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const HomePage = lazy(async () => ({ default: (await import('./accounts/home-page.tsx')).HomePage }));
+const AccountPage = lazy(async () => ({ default: (await import('./accounts/account-page.tsx')).AccountPage }));
+const BillPage = lazy(async () => ({ default: (await import('./bills/bill-page.tsx')).BillPage }));
+const BillsPage = lazy(async () => ({ default: (await import('./bills/bills-page.tsx')).BillsPage }));
+const ChargesPage = lazy(async () => ({ default: (await import('./charges/charges-page.tsx')).ChargesPage }));
+const ContactsPage = lazy(async () => ({ default: (await import('./contacts/contacts-page.tsx')).ContactsPage }));
+const LegalPage = lazy(async () => ({ default: (await import('./legal/legal-page.tsx')).LegalPage }));
+const LegalTextPage = lazy(async () => ({ default: (await import('./legal/legal-text-page.tsx')).LegalTextPage }));
+const MorePage = lazy(async () => ({ default: (await import('./shell/more-page.tsx')).MorePage }));
+const PayPage = lazy(async () => ({ default: (await import('./payments/pay-page.tsx')).PayPage }));
+const PaymentsPage = lazy(async () => ({ default: (await import('./payments/payments-page.tsx')).PaymentsPage }));
+const ReadingsPage = lazy(async () => ({ default: (await import('./meters/readings-page.tsx')).ReadingsPage }));
+const ComingPage = lazy(async () => ({ default: (await import('./sessions/coming-page.tsx')).ComingPage }));
+
+/** The portal's addresses. An account stands in the address, so that a link, a reload and two tabs keep their place. */
+export function App(): JSX.Element {
+  return (
+    <Router root={Shell} scrollRestoration>
+      <Route path="/sign-in" component={SignInPage} />
+      <Route path="/" component={OpenArea}>
+        <Route path="/registration" component={() => <ComingPage about="registration" />} />
+        <Route path="/password" component={() => <ComingPage about="password" />} />
+        <Route path="/contacts" component={ContactsPage} />
+        <Route path="/legal" component={LegalPage} />
+        <Route path="/legal/:kind" component={LegalTextPage} />
+      </Route>
+      <Route path="/" component={SignedIn}>
+        <Route path="/" component={HomePage} />
+        <Route path="/a/:account" component={AccountArea}>
+          <Route path="/" component={OverviewPage} />
+          <Route path="/information" component={AccountPage} />
+          <Route path="/readings" component={ReadingsPage} />
+          <Route path="/pay" component={PayPage} />
+          <Route path="/bills" component={BillsPage} />
+          <Route path="/bills/:period" component={BillPage} />
+          <Route path="/charges" component={ChargesPage} />
+          <Route path="/payments" component={PaymentsPage} />
+          <Route path="/more" component={MorePage} />
+        </Route>
+      </Route>
+      <Route path="*" component={NotFoundPage} />
+    </Router>
+  );
+}

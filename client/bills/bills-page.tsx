@@ -1,0 +1,82 @@
+import { createQuery } from '@urql/solid';
+import { For, type JSX, Show, createSignal } from 'solid-js';
+import { useAccount } from '../accounts/account-context.ts';
+import { AccountGone } from '../accounts/account-gone.tsx';
+import { AccountSwitcher } from '../accounts/account-switcher.tsx';
+import { BillsDocument, type BillTotalsFragment } from '../graphql/generated/graphql.ts';
+import { HistoryTabs } from '../history/history-tabs.tsx';
+import { period } from '../locale/calendar.ts';
+import { capital } from '../locale/words.ts';
+import { BoneRows } from '../ui/bone.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { Money } from '../ui/money.tsx';
+import { Empty } from '../ui/notice.tsx';
+import { PageHeading } from '../ui/page-heading.tsx';
+
+const PAGE = 12;
+
+/** Bills by month, the newest first. */
+export function BillsPage(): JSX.Element {
+  const account = useAccount();
+  const [first, setFirst] = createSignal(PAGE);
+  const [state, reload] = createQuery({
+    query: BillsDocument,
+    variables: () => ({ account: account.id, first: first() }),
+  });
+  return (
+    <div class="mx-auto max-w-160">
+      <AccountSwitcher />
+      <PageHeading title="История" part="по месяцам" />
+      <HistoryTabs />
+      <Loaded state={state} reload={reload} skeleton={<BoneRows rows={6} class="h-20" />}>
+        {(data) => (
+          <Show when={data().account?.bills} fallback={<AccountGone />}>
+            {(bills) => (
+              <Show when={bills().nodes.length > 0} fallback={<Empty title="Начислений пока не было" />}>
+                <ul class="card divide-y divide-line overflow-hidden">
+                  <For each={bills().nodes}>{(bill) => <BillRow bill={bill} />}</For>
+                </ul>
+                <Show when={bills().pageInfo.hasNextPage && first() < 100}>
+                  <Button
+                    look="quiet"
+                    class="mt-5 w-full"
+                    busy={state.fetching}
+                    onClick={() => setFirst(Math.min(first() + PAGE, 100))}
+                  >
+                    Показать ещё
+                  </Button>
+                </Show>
+              </Show>
+            )}
+          </Show>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+function BillRow(props: { bill: BillTotalsFragment }): JSX.Element {
+  const account = useAccount();
+  return (
+    <li>
+      <a
+        href={account.href(`/bills/${props.bill.period}`)}
+        class="flex min-h-20 items-center gap-3 px-5 py-3 hover:bg-wash focus-visible:-outline-offset-3"
+      >
+        <span>
+          <span class="block font-semibold">{capital(period(props.bill.period))}</span>
+          <span class="block text-sm text-soft">
+            оплачено <Money amount={props.bill.paid} />
+          </span>
+        </span>
+        <span class="ml-auto text-right">
+          <Money amount={props.bill.charged} class="block font-semibold" />
+          <span class="block text-sm text-soft">начислено</span>
+        </span>
+        <Icon name="forward" class="size-5 text-soft" />
+      </a>
+    </li>
+  );
+}

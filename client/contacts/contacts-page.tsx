@@ -1,0 +1,13 @@
+import type { JSX } from 'solid-js';
+import { PageHeading } from '../ui/page-heading.tsx';
+import { ContactList } from './contact-list.tsx';
+
+/** How to reach the utility. */
+export function ContactsPage(): JSX.Element {
+  return (
+    <>
+      <PageHeading title="Контакты" />
+      <ContactList />
+    </>
+  );
+}

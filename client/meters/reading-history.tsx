@@ -1,0 +1,91 @@
+import { For, type JSX, Show } from 'solid-js';
+import type { MetersQuery } from '../graphql/generated/graphql.ts';
+import { fullDay } from '../locale/calendar.ts';
+import { readingDigits, registerLabel } from '../locale/readings.ts';
+import { capital } from '../locale/words.ts';
+import { useTenant } from '../tenant/tenant-context.ts';
+
+type Meter = NonNullable<MetersQuery['account']>['meters'][number];
+type Reading = Meter['readings']['nodes'][number];
+
+const sources: Record<Reading['source'], string> = {
+  RESIDENT: 'передали вы',
+  UTILITY: 'по начислениям',
+  AUTOMATIC: 'передал счётчик',
+  ESTIMATE: 'рассчитано',
+};
+
+const statuses: Partial<Record<Reading['status'], string>> = {
+  RECEIVED: 'проверяем',
+  NOT_ACCEPTED: 'не принято',
+};
+
+/** Readings handed in together: those of one day, each register once. */
+function handedInTogether(readings: readonly Reading[]): Reading[][] {
+  const rows: Reading[][] = [];
+  for (const reading of readings) {
+    const row = rows.find(
+      (one) => one[0]?.takenOn === reading.takenOn && !one.some((other) => other.registerCode === reading.registerCode),
+    );
+    if (row) row.push(reading);
+    else rows.push([reading]);
+  }
+  return rows;
+}
+
+/** Every reading of a meter, a row for a day and a column for a register, the newest first. */
+export function ReadingHistory(props: { meter: Meter }): JSX.Element {
+  const tenant = useTenant();
+  const several = (): boolean => props.meter.registers.length > 1;
+  const label = (code: Reading['registerCode']): string =>
+    capital(registerLabel(tenant().rules.readings.registerLabels, props.meter.registers.length, code));
+  const unit = () => props.meter.service.unit;
+  return (
+    <Show
+      when={props.meter.readings.nodes.length > 0}
+      fallback={<p class="mt-3 px-5 text-soft">Показаний пока нет.</p>}
+    >
+      <table class="mt-5 w-full">
+        <caption class="sr-only">
+          История показаний: {props.meter.service.name}, № {props.meter.serial}
+        </caption>
+        <thead class="text-sm text-soft">
+          <tr>
+            <th scope="col" class="py-2 pl-5 text-left font-normal">
+              История
+            </th>
+            <For each={props.meter.registers}>
+              {(register) => (
+                <th scope="col" class="py-2 pl-3 text-right font-normal last:pr-5">
+                  {several() ? label(register.code) : 'Показание'}
+                  <Show when={unit()}>{(name) => <>, {name()}</>}</Show>
+                </th>
+              )}
+            </For>
+          </tr>
+        </thead>
+        <tbody class="divide-y divide-line border-t border-line">
+          <For each={handedInTogether(props.meter.readings.nodes)}>
+            {(row) => (
+              <tr>
+                <th scope="row" class="py-3 pl-5 text-left font-normal">
+                  {fullDay(row[0]?.takenOn ?? '')}
+                  <span class="block text-sm text-soft">
+                    {row[0] && (statuses[row[0].status] ?? sources[row[0].source])}
+                  </span>
+                </th>
+                <For each={props.meter.registers}>
+                  {(register) => (
+                    <td class="py-3 pl-3 text-right align-top font-medium whitespace-nowrap last:pr-5">
+                      {readingDigits(row.find(({ registerCode }) => registerCode === register.code)?.value ?? '')}
+                    </td>
+                  )}
+                </For>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </Show>
+  );
+}

@@ -1,0 +1,97 @@
+import { createSignal } from 'solid-js';
+import { AccessTokens, type AccessToken, type Renewal } from '../graphql/access-token.ts';
+import { openClient, residentClient } from '../graphql/client.ts';
+import { RefreshSessionDocument, SignInDocument, SignOutDocument } from '../graphql/generated/graphql.ts';
+import { tenantFacts } from '../tenant/facts.ts';
+
+type SessionState = 'signed-in' | 'signed-out';
+
+/** What tabs of one browser tell each other. */
+type Told = { kind: 'token'; token: AccessToken } | { kind: 'signed-in' } | { kind: 'ended' };
+
+const [state, setState] = createSignal<SessionState>(tenantFacts.returning ? 'signed-in' : 'signed-out');
+const [expired, setExpired] = createSignal(false);
+const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('kabinet-session') : undefined;
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel belongs to one origin
+const tell = (message: Told): void => tabs?.postMessage(message);
+
+async function renew(): Promise<Renewal> {
+  const { data, error } = await openClient
+    .mutation(RefreshSessionDocument, {}, { requestPolicy: 'network-only' })
+    .toPromise();
+  if (!data) throw error ?? new Error('no answer');
+  if (!('accessToken' in data.refreshSession)) return 'ended';
+  const token = tokenOf(data.refreshSession);
+  tell({ kind: 'token', token });
+  return token;
+}
+
+const tokenOf = (granted: { accessToken: string; expiresAt: string }): AccessToken => ({
+  value: granted.accessToken,
+  expiresAt: Date.parse(granted.expiresAt),
+});
+
+const tokens = new AccessTokens({
+  renew,
+  // Only secure pages have locks; without them the server's grace for a repeated renewal must do.
+  alone: async (act) => ('locks' in navigator ? navigator.locks.request('kabinet-session', act) : act()),
+  ended: () => {
+    setExpired(true);
+    setState('signed-out');
+  },
+  now: () => Date.now(),
+});
+
+tabs?.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+  if (data.kind === 'token') tokens.put(data.token);
+  // Someone signed in or out in another tab: nothing of the resident before may stay on this one.
+  else location.reload();
+});
+
+/** GraphQL as the signed-in resident. */
+export const client = residentClient(tokens);
+
+/** Whether somebody is signed in, as far as this tab knows. */
+export { state as sessionState };
+
+/** True when a session ended by itself and not by signing out. */
+export { expired as sessionExpired };
+
+/** Begins renewing at once, so that the first query of a returning resident need not wait for it. */
+export function resumeSession(): void {
+  if (state() === 'signed-in') tokens.usable().catch(() => undefined);
+}
+
+/** What became of a try to sign in; `message` stands beside the form. */
+export type SignInOutcome = 'signed-in' | { message: string; wrong: boolean };
+
+/** Signs in. Keeps the token in memory; the server keeps the rest of the session in a cookie no script can read. */
+export async function signIn(login: string, password: string): Promise<SignInOutcome> {
+  const { data, error } = await openClient.mutation(SignInDocument, { input: { login, password } }).toPromise();
+  if (error?.networkError && !error.response)
+    return {
+      message: 'Нет связи. Проверьте интернет и попробуйте ещё раз: всё, что вы ввели, на месте.',
+      wrong: false,
+    };
+  if (!data) {
+    const told = error?.graphQLErrors[0]?.message;
+    return { message: told ?? 'Не получилось войти. Попробуйте ещё раз через минуту.', wrong: false };
+  }
+  if (!('accessToken' in data.signIn))
+    return { message: data.signIn.message, wrong: data.signIn.reason === 'WRONG_LOGIN_OR_PASSWORD' };
+  tokens.put(tokenOf(data.signIn));
+  setExpired(false);
+  setState('signed-in');
+  tell({ kind: 'signed-in' });
+  return 'signed-in';
+}
+
+/** Signs out in every tab and leaves nothing in memory. False when the server could not be reached: nothing changed then. */
+export async function signOut(): Promise<boolean> {
+  const { data } = await client.mutation(SignOutDocument, {}).toPromise();
+  if (!data) return false;
+  tell({ kind: 'ended' });
+  location.assign('/sign-in');
+  return true;
+}

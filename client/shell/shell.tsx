@@ -1,0 +1,42 @@
+import type { RouteSectionProps } from '@solidjs/router';
+import { ErrorBoundary, type JSX, Show, Suspense } from 'solid-js';
+import { sessionState } from '../sessions/session.ts';
+import { LiveRegion } from '../ui/announce.tsx';
+import { Bone } from '../ui/bone.tsx';
+import { Brand } from './brand.tsx';
+import { BrokenPage } from './broken-page.tsx';
+import { BottomBar, TopBar } from './navigation.tsx';
+import { ConnectionNotice } from './connection-notice.tsx';
+
+/** What stands around every page: the brand, the ways, and a word when there is no connection. */
+export function Shell(props: RouteSectionProps): JSX.Element {
+  const inside = (): boolean => sessionState() === 'signed-in' && props.location.pathname !== '/sign-in';
+  return (
+    <>
+      <a
+        href="#content"
+        class="no-print sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-20 focus:rounded-xl focus:bg-card focus:px-4 focus:py-3"
+      >
+        К содержанию
+      </a>
+      <header class="shell-header">
+        <div class="shell-bar">
+          <Brand />
+          <Show when={inside()}>
+            <TopBar path={props.location.pathname} />
+          </Show>
+        </div>
+      </header>
+      <ConnectionNotice />
+      <main id="content" class="shell-main" classList={{ 'max-desk:pb-28': inside() }} tabindex="-1">
+        <ErrorBoundary fallback={(error: unknown, again) => <BrokenPage error={error} again={again} />}>
+          <Suspense fallback={<Bone class="h-64 w-full" />}>{props.children}</Suspense>
+        </ErrorBoundary>
+      </main>
+      <Show when={inside()}>
+        <BottomBar path={props.location.pathname} />
+      </Show>
+      <LiveRegion />
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+/** What the server wrote into the page about its utility: enough for a first view without a request. */
+export interface TenantFacts {
+  slug: string;
+  shortName: string;
+  productName: string;
+  welcome: string;
+  logoUrl: string;
+  /** `lengths`: fewest and most characters of an account number; null for a login that was chosen. */
+  login: { label: string; hint: string | null; lengths: [number, number] | null; grouping: number[]; numeric: boolean };
+  recoveryTitle: string;
+  phones: { purpose: string; number: string; hours: string }[];
+  /** Somebody was signed in on this device: a refresh cookie came with the request for the page. */
+  returning: boolean;
+}
+
+/** Facts of the utility whose page this is. */
+export const tenantFacts = JSON.parse(document.getElementById('tenant')?.textContent ?? '{}') as TenantFacts;

@@ -1,0 +1,28 @@
+import type { Tenant } from '../tenancy/load-tenants.ts';
+import { brandUrl } from '../tenancy/tenant.resolver.ts';
+
+/**
+ * What the page itself says about its utility, so that the first view needs no request: the client's `TenantFacts`.
+ * Public facts only; everything else is the `tenant` query's.
+ */
+export function tenantFacts(tenant: Tenant, returning: boolean): object {
+  const { login, accountNumber, recovery } = tenant.rules;
+  const byNumber = login.mode === 'ACCOUNT_NUMBER';
+  return {
+    slug: tenant.slug,
+    shortName: tenant.shortName,
+    productName: tenant.brand.productName,
+    welcome: tenant.brand.welcome,
+    logoUrl: brandUrl(tenant, 'logo'),
+    login: {
+      label: login.label,
+      hint: byNumber ? accountNumber.hint : null,
+      lengths: byNumber ? [accountNumber.minLength, accountNumber.maxLength] : null,
+      grouping: byNumber ? accountNumber.grouping : [],
+      numeric: byNumber && accountNumber.alphabet === 'DIGITS',
+    },
+    recoveryTitle: recovery.title,
+    phones: tenant.contacts.phones,
+    returning,
+  };
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { Tenant } from '../tenancy/load-tenants.ts';
+import { brandUrl } from '../tenancy/tenant.resolver.ts';
+import type { ClientBuild } from './client-build.ts';
+import { escapeHtml, jsonInHtml } from './escape.ts';
+import { pageHeaders } from './security-headers.ts';
+import { tenantFacts } from './tenant-facts.ts';
+
+/** A tenant's page, ready to send. */
+export interface TenantPage {
+  html: string;
+  etag: string;
+  headers: Record<string, string>;
+}
+
+const variables = (theme: Tenant['brand']['light']): string =>
+  `--accent:${theme.accent};--on-accent:${theme.onAccent};--ink:${theme.ink};--surface:${theme.surface}`;
+
+/** The brand's colours, in the page before anything is drawn. Paper is always light. */
+function brandStyle({ brand }: Tenant): string {
+  return (
+    `:root{${variables(brand.light)}}` +
+    `@media screen and (prefers-color-scheme:dark){:root{${variables(brand.dark)}}}` +
+    'html{background:var(--surface);color:var(--ink)}'
+  );
+}
+
+function head(tenant: Tenant, { fonts }: ClientBuild, returning: boolean, style: string): string {
+  const { brand, shortName } = tenant;
+  const preloaded = returning ? [...fonts.text, ...fonts.sums] : fonts.text;
+  return [
+    `<title>${escapeHtml(`${brand.productName} — ${shortName}`)}</title>`,
+    `<meta name="description" content="${escapeHtml(brand.tagline)}">`,
+    `<meta name="application-name" content="${escapeHtml(brand.productName)}">`,
+    `<meta name="theme-color" media="(prefers-color-scheme: light)" content="${brand.light.surface}">`,
+    `<meta name="theme-color" media="(prefers-color-scheme: dark)" content="${brand.dark.surface}">`,
+    `<link rel="icon" type="image/svg+xml" href="${brandUrl(tenant, 'favicon')}">`,
+    '<link rel="manifest" href="/manifest.webmanifest">',
+    `<style>${style}</style>`,
+    ...preloaded.map((href) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}">`),
+    `<script type="application/json" id="tenant">${jsonInHtml(tenantFacts(tenant, returning))}</script>`,
+  ].join('\n    ');
+}
+
+/** The same mark-up as the client's brand: it stands there before the script does, and stays in its place. */
+function brandMark(tenant: Tenant): string {
+  return (
+    `<img src="${brandUrl(tenant, 'logo')}" alt="" width="40" height="40">` +
+    `<span>${escapeHtml(tenant.shortName)} <small>${escapeHtml(tenant.brand.productName)}</small></span>`
+  );
+}
+
+/** Leaves one of two parts between `<!--name-->` and `<!--/name-->`. */
+function without(html: string, name: string): string {
+  const [from, to] = [html.indexOf(`<!--${name}-->`), html.indexOf(`<!--/${name}-->`)];
+  return from < 0 || to < 0 ? html : html.slice(0, from) + html.slice(to + `<!--/${name}-->`.length);
+}
+
+/**
+ * The page of a tenant's portal, its own from the first byte: colours, name, logo and the skeleton of what will be seen next.
+ * `returning`: a refresh cookie came along, so the skeleton is the first screen's and not the sign-in's.
+ */
+export function tenantPage(tenant: Tenant, build: ClientBuild, returning: boolean): TenantPage {
+  const style = brandStyle(tenant);
+  const html = without(build.html, returning ? 'signed-out' : 'signed-in')
+    // Functions, because a replacement text may contain `$`.
+    .replace('<!--tenant-head-->', () => head(tenant, build, returning, style))
+    .replace('<!--tenant-brand-->', () => brandMark(tenant));
+  const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"`;
+  return { html, etag, headers: pageHeaders(style) };
+}
+
+/** What a phone reads when the portal is put on its first screen. */
+export function webManifest(tenant: Tenant): object {
+  const { brand, shortName } = tenant;
+  return {
+    name: `${brand.productName} — ${shortName}`,
+    short_name: brand.productName,
+    lang: 'ru',
+    start_url: '/',
+    display: 'standalone',
+    background_color: brand.light.surface,
+    theme_color: brand.light.surface,
+    icons: [{ src: brandUrl(tenant, 'favicon'), type: 'image/svg+xml', sizes: 'any', purpose: 'any' }],
+  };
+}
