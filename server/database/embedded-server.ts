@@ -9,7 +9,6 @@ import { keptSecret, type KeptSecret } from './kept-secret.ts';
 import {
   ClusterError,
   createCluster,
-  eventually,
   freePort,
   removeStalePidFile,
   runningCluster,
@@ -185,7 +184,6 @@ async function leave(place: ClusterPlace, client: pg.Client): Promise<void> {
   }
   if (alone) await stopCluster(place);
   await client.end().catch(() => undefined);
-  if (alone) await eventually(5000, () => !runningCluster(place));
 }
 
 const isWrongPassword = (error: unknown) => (error as { code?: string } | undefined)?.code === '28P01';
