@@ -58,7 +58,7 @@ export async function graphqlEndpoint(app: FastifyInstance, options: GraphqlEndp
       const parameters = readParameters(await readBody(request.raw, limits.bodyBytes));
       checkInput(parameters.variables, limits.variablesDepth);
       checkQuery(parameters.query);
-      const context = await options.buildContext(request.tenant!, request, reply);
+      const context = await options.buildContext(tenantOf(request), request, reply);
       const response = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method: 'POST', headers: forApollo, search: '', body: parameters },
         context: async () => ({ context, request, type }),
@@ -132,6 +132,12 @@ function apolloServer(
   });
 }
 
+/** In development `localhost` has no tenant: it lists the portals. */
+function tenantOf({ tenant }: FastifyRequest): Tenant {
+  if (tenant) return tenant;
+  throw new KabinetError('NOT_FOUND', undefined, { hint: "Ask on a portal's host, such as <slug>.localhost." });
+}
+
 class UnsupportedMediaType extends KabinetError {
   constructor() {
     super('BAD_REQUEST', undefined, { hint: 'Send content-type application/json in UTF-8, without content-encoding.' });
@@ -148,7 +154,8 @@ function send(reply: FastifyReply, status: number, type: AnswerType | undefined)
   void reply
     .code(status)
     .header('content-type', type?.contentType ?? 'application/json; charset=utf-8')
-    .header('cache-control', 'no-store');
+    .header('cache-control', 'no-store')
+    .header('x-content-type-options', 'nosniff');
 }
 
 function refuse(

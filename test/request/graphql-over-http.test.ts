@@ -101,8 +101,9 @@ describe('the answer', () => {
     expect([status, code]).toEqual([406, 'BAD_REQUEST']);
   });
 
-  test('is kept by no cache', async () => {
-    expect((await post(app, { query: '{ hello }' })).headers['cache-control']).toBe('no-store');
+  test('is kept by no cache and is nothing but JSON', async () => {
+    const { headers } = await post(app, { query: '{ hello }' });
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
   });
 });
 
@@ -113,6 +114,12 @@ test('a mistake in a query is 400, and 200 for who knows application/json alone'
     expect(await status(query, 'application/graphql-response+json')).toBe(400);
     expect(await status(query, 'application/json')).toBe(200);
   }
+});
+
+test('the list of portals has no API and says where there is one', async () => {
+  const { status, code, body } = await post(app, { query: '{ hello }' }, { host: 'localhost:4000' });
+  expect([status, code]).toEqual([404, 'NOT_FOUND']);
+  expect(body.errors![0]!.extensions['hint']).toContain('<slug>.localhost');
 });
 
 test('a bad token is 401 whatever is accepted', async () => {

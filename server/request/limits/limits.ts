@@ -30,7 +30,7 @@ export interface Limits {
   knownQueries: number;
 }
 
-/** The limits of the server. The portal's largest page takes about a tenth of each. */
+/** The limits of the server. A test holds every operation of the portal below three quarters of each. */
 export const limits: Limits = {
   bodyBytes: 256 * 1024,
   queryLength: 20_000,
