@@ -2,24 +2,25 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
-import { systemClock } from './clock.ts';
 import { ConfigError, readConfig, type Config, type StartConfig } from './config.ts';
-import { migrate } from './database/migrate.ts';
 import { openDatabase, type OpenDatabase } from './database/open-database.ts';
 import { loadDemo } from './demo.ts';
 import { httpPort } from './http-port.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import { closeServer } from './request/close-server.ts';
 import { createLogger } from './request/log.ts';
 import { openShared, type Shared } from './shared.ts';
 import { sayWhere } from './say-where.ts';
 import { Lifetime } from './stop.ts';
-import { enrolTenants } from './tenancy/enrol-tenants.ts';
 import { loadTenants } from './tenancy/load-tenants.ts';
 import { tokenKeysOf } from './token-keys.ts';
+import { startWork } from './work.ts';
 
 /** Accepted requests get so long to finish; the database so long to write what is in its memory. */
 const DRAIN_MS = 4000;
 const DATABASE_STOP_MS = 4000;
+/** A job that is not done by then is left to another process, which begins it anew. */
+const JOBS_STOP_MS = 1500;
 
 const settings = configured();
 const log = createLogger(settings);
@@ -53,13 +54,16 @@ async function start(startConfig: StartConfig): Promise<void> {
   lifetime.onStop('database', close, DATABASE_STOP_MS);
   const { urls } = await opening;
   const config: Config = { ...startConfig, database: urls, tokenKeys: tokenKeysOf(startConfig) };
-  const migrations = await migrate(urls);
+  const migrations = await prepareDatabase(urls, tenants);
   if (migrations.length > 0) log.info({ migrations }, 'database brought up to date');
-  await enrolTenants(urls.ownerUrl, tenants, systemClock.now());
 
   const shared = await openShared(config, tenants, log);
   lifetime.onStop('connections', () => shared.close());
   const residents = config.demo ? await loadDemo(shared, log) : [];
+  if (config.role !== 'serve') {
+    const jobs = await startWork(config, shared, log);
+    lifetime.onStop('jobs', () => jobs.stop(JOBS_STOP_MS), JOBS_STOP_MS + 500);
+  }
   if (!serves) return;
   sayWhere(config, await serve(config, shared), tenants, residents);
 }

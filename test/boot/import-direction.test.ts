@@ -9,7 +9,7 @@ const order: string[][] = [
   ['server/errors', 'server/money', 'server/clock', 'server/config', 'server/pagination', 'server/scalars'],
   ['server/database', 'server/ids'],
   ['server/tenancy'],
-  ['server/context'],
+  ['server/context', 'server/jobs', 'server/files'],
   ['server/accounts'],
   ['server/meters'],
   ['server/bills'],
@@ -19,7 +19,7 @@ const order: string[][] = [
   ['server/requests'],
   ['server/notifications'],
   ['server/admin'],
-  ['server/entities', 'server/jobs'],
+  ['server/entities'],
   ['server/request', 'server/portal', 'server/schema'],
   [
     'server/stop',
@@ -29,6 +29,8 @@ const order: string[][] = [
     'server/app',
     'server/demo',
     'server/say-where',
+    'server/work',
+    'server/prepare-database',
   ],
   ['server/main', 'server/import'],
 ];

@@ -1,0 +1,18 @@
+import { importQueue } from './bills/import/import-registry.job.ts';
+import { systemClock } from './clock.ts';
+import type { DatabaseUrls } from './config.ts';
+import { migrate } from './database/migrate.ts';
+import { createJobTables } from './jobs/create-job-tables.ts';
+import { enrolTenants } from './tenancy/enrol-tenants.ts';
+import type { Tenant } from './tenancy/load-tenants.ts';
+
+/**
+ * Everything that only the owner may do, before servers and workers start: tables, rights, queues, tenants. Repeatable, and
+ * safe for several processes at once. Gives the names of the migrations that were run.
+ */
+export async function prepareDatabase(urls: DatabaseUrls, tenants: readonly Tenant[]): Promise<string[]> {
+  const migrations = await migrate(urls);
+  await createJobTables(urls, [importQueue]);
+  await enrolTenants(urls.ownerUrl, tenants, systemClock.now());
+  return migrations;
+}
