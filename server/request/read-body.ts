@@ -2,12 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { KabinetError } from '../errors.ts';
 
-/** Longest body that is read to its end only to be refused; a longer one is cut off. */
-const drainedBytes = 32 * 1024 * 1024;
-
 /**
- * The text of a request's body. One that is too long is still taken in (and thrown away), because a client that is cut off
- * while it sends never reads why.
+ * The text of a request's body. One that is too long is answered at once; Node takes in the rest and throws it away, because a
+ * client that is cut off while it sends never reads why.
  * @throws {KabinetError} PAYLOAD_TOO_LARGE, BAD_REQUEST
  */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
@@ -16,9 +13,8 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       length += chunk.length;
-      if (length <= maxBytes) chunks.push(chunk);
-      else chunks.length = 0;
-      if (length > drainedBytes) break;
+      if (length > maxBytes) break;
+      chunks.push(chunk);
     }
   } catch {
     throw new KabinetError('BAD_REQUEST', undefined, { hint: 'The body ended before its announced length.' });
