@@ -76,3 +76,22 @@ export class AccessTokens {
     return this.#renewing;
   }
 }
+
+/**
+ * A token as it came, with its end by this device's clock: clocks of phones are wrong by hours, so the life the token names
+ * (from `iat` to `exp`) counts from now. A token that names none ends when the server said.
+ */
+export function receivedToken(value: string, expiresAt: number, now: number): AccessToken {
+  const life = lifeOf(value);
+  return { value, expiresAt: life === undefined ? expiresAt : now + life };
+}
+
+function lifeOf(token: string): number | undefined {
+  try {
+    const payload = atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
+    const { iat, exp } = JSON.parse(payload) as { iat?: unknown; exp?: unknown };
+    return typeof iat === 'number' && typeof exp === 'number' && exp > iat ? (exp - iat) * 1000 : undefined;
+  } catch {
+    return undefined; // not a token that can be read: its end is the server's word
+  }
+}

@@ -1,4 +1,5 @@
 import { For, type JSX, Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import type { MeterFactsFragment } from '../graphql/generated/graphql.ts';
 import { day, daysBetween, fullDay, today } from '../locale/calendar.ts';
 import { readingDigits, registerLabel } from '../locale/readings.ts';
@@ -8,13 +9,15 @@ import { useTenant } from '../tenant/tenant-context.ts';
 interface MeterCardProps {
   meter: MeterFactsFragment;
   model?: string | null;
+  /** Level of its name among the headings of the page; 3 unless told. */
+  level?: 2 | 3;
 }
 
 /** A meter: what it measures, which device it is, and what each of its registers showed last. */
 export function MeterCard(props: MeterCardProps): JSX.Element {
   return (
     <div class="card px-5 py-4">
-      <MeterNow meter={props.meter} model={props.model ?? null} />
+      <MeterNow meter={props.meter} model={props.model ?? null} level={props.level ?? 3} />
       <Verification meter={props.meter} />
     </div>
   );
@@ -24,7 +27,9 @@ export function MeterCard(props: MeterCardProps): JSX.Element {
 export function MeterNow(props: MeterCardProps): JSX.Element {
   return (
     <>
-      <h3 class="font-semibold">{props.meter.service.name}</h3>
+      <Dynamic component={props.level === 2 ? 'h2' : 'h3'} class="font-semibold">
+        {props.meter.service.name}
+      </Dynamic>
       <p class="text-sm text-soft">
         {props.model ? `${props.model}, ` : 'Счётчик '}№{'\u00A0'}
         {props.meter.serial}

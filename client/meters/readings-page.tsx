@@ -38,7 +38,7 @@ export function ReadingsPage(): JSX.Element {
                   <For each={known().meters}>
                     {(meter) => (
                       <section>
-                        <MeterCard meter={meter} />
+                        <MeterCard meter={meter} level={2} />
                         <ReadingHistory meter={meter} />
                       </section>
                     )}

@@ -93,12 +93,10 @@ function Requisite(props: { name: string; shown: string; copied: string }): JSX.
     setTimeout(() => setDone(false), 2000);
   };
   return (
-    <div class="flex items-center gap-3 py-3">
-      <div class="min-w-0 flex-1">
-        <dt class="text-sm text-soft">{props.name}</dt>
-        <dd class="break-words">{props.shown}</dd>
-      </div>
-      <dd class="no-print shrink-0">
+    <div class="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 py-3">
+      <dt class="text-sm text-soft">{props.name}</dt>
+      <dd class="break-words">{props.shown}</dd>
+      <dd class="no-print col-start-2 row-span-2 row-start-1">
         <button
           type="button"
           class="flex min-h-11 min-w-11 items-center justify-center rounded-xl px-2 text-sm text-soft hover:bg-wash hover:text-ink"

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js';
-import { AccessTokens, type AccessToken, type Renewal } from '../graphql/access-token.ts';
+import { AccessTokens, receivedToken, type AccessToken, type Renewal } from '../graphql/access-token.ts';
 import { openClient, residentClient } from '../graphql/client.ts';
 import { RefreshSessionDocument, SignInDocument, SignOutDocument } from '../graphql/generated/graphql.ts';
 import { tenantFacts } from '../tenant/facts.ts';
@@ -27,10 +27,8 @@ async function renew(): Promise<Renewal> {
   return token;
 }
 
-const tokenOf = (granted: { accessToken: string; expiresAt: string }): AccessToken => ({
-  value: granted.accessToken,
-  expiresAt: Date.parse(granted.expiresAt),
-});
+const tokenOf = (granted: { accessToken: string; expiresAt: string }): AccessToken =>
+  receivedToken(granted.accessToken, Date.parse(granted.expiresAt), Date.now());
 
 const tokens = new AccessTokens({
   renew,

@@ -6,14 +6,13 @@ export interface ClientBuild {
   /** index.html with the places that a tenant's page fills. */
   html: string;
   /** Addresses of fonts the first view needs. */
-  fonts: { text: string[]; sums: string[] };
+  fonts: string[];
 }
 
 type Manifest = Record<string, { file: string }>;
 
-// The letters and digits of every page, and the part with the sign of the ruble, which only pages with sums need.
-const textFonts = ['golos-text-cyrillic-wght-normal.woff2', 'golos-text-latin-wght-normal.woff2'];
-const sumFonts = ['golos-text-latin-ext-wght-normal.woff2'];
+// Letters and digits of every page. The part with the sign of the ruble comes when a sum is drawn.
+const firstFonts = ['golos-text-cyrillic-wght-normal.woff2', 'golos-text-latin-wght-normal.woff2'];
 
 /** Reads the built client; undefined when it was not built yet. */
 export function readClientBuild(clientDir: string): ClientBuild | undefined {
@@ -26,10 +25,9 @@ export function readClientBuild(clientDir: string): ClientBuild | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-  const addresses = (names: string[]): string[] =>
-    names.flatMap((name) => {
-      const [, entry] = Object.entries(manifest).find(([source]) => source.endsWith(`/${name}`)) ?? [];
-      return entry ? [`/${entry.file}`] : [];
-    });
-  return { html, fonts: { text: addresses(textFonts), sums: addresses(sumFonts) } };
+  const fonts = firstFonts.flatMap((name) => {
+    const [, entry] = Object.entries(manifest).find(([source]) => source.endsWith(`/${name}`)) ?? [];
+    return entry ? [`/${entry.file}`] : [];
+  });
+  return { html, fonts };
 }

@@ -27,7 +27,6 @@ function brandStyle({ brand }: Tenant): string {
 
 function head(tenant: Tenant, { fonts }: ClientBuild, returning: boolean, style: string): string {
   const { brand, shortName } = tenant;
-  const preloaded = returning ? [...fonts.text, ...fonts.sums] : fonts.text;
   return [
     `<title>${escapeHtml(`${brand.productName} — ${shortName}`)}</title>`,
     `<meta name="description" content="${escapeHtml(brand.tagline)}">`,
@@ -37,7 +36,7 @@ function head(tenant: Tenant, { fonts }: ClientBuild, returning: boolean, style:
     `<link rel="icon" type="image/svg+xml" href="${brandUrl(tenant, 'favicon')}">`,
     '<link rel="manifest" href="/manifest.webmanifest">',
     `<style>${style}</style>`,
-    ...preloaded.map((href) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}">`),
+    ...fonts.map((href) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}">`),
     `<script type="application/json" id="tenant">${jsonInHtml(tenantFacts(tenant, returning))}</script>`,
   ].join('\n    ');
 }
