@@ -50,6 +50,7 @@ export async function createApp({ config, shared, log, stopping }: AppDeps): Pro
     schema: shared.schema,
     development,
     log,
+    timeoutMs: config.http.requestTimeoutMs,
     buildContext: (tenant, request, reply) => buildContext(parts, tenant, request, reply),
   });
   // everything else is the portal
