@@ -33,14 +33,14 @@ export async function applyAccounts(
     `delete from staged_account s using staged_account f where f.line = s.first_line and ${badAccountLine} returning s.number`,
   );
   checkShareSetAside(staged, tenant.registries.setAsideShare);
-  const { rowCount: applied } = await db.query('select from staged_account');
+  const { rows: counted } = await db.query<{ count: number }>('select count(*)::int from staged_account');
   await refuseTooManyNewAccounts(db, tenantId, tenant.registries.accounts.newAccountsShare);
   const changes = await writeAccounts(db, tenantId, staged.setAsideNumbers);
   const { rows } = await db.query<{ unlisted: number }>(
     `select count(*)::int unlisted from account_number n where n.tenant_id = $1 and not exists (select from staged_account s where s.number = n.number)`,
     [tenantId],
   );
-  return { applied: applied ?? 0, changes, unlisted: rows[0]!.unlisted };
+  return { applied: counted[0]!.count, changes, unlisted: rows[0]!.unlisted };
 }
 
 /** A repeated meter, a second row without a meter, or another owner or address than the account's first row has. */

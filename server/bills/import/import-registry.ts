@@ -36,6 +36,10 @@ export interface RegistryToImport {
 /** Namespace of the advisory locks that let the imports of one tenant through one by one. */
 const importLock = 0x6b61;
 
+/** Memory for sorts and hashes of a million rows; and an import whose process has died is noticed in the middle of a statement. */
+const sessionSettings = `set local work_mem = '64MB'; set local jit = off; set local statement_timeout = 0;
+  set local idle_in_transaction_session_timeout = 0; set local client_connection_check_interval = '2s'`;
+
 /**
  * Imports one registry: read → stage → check → apply, in one transaction with its report. Readers see the old state or the
  * new; whatever ends the process before the commit leaves the old one. A file that is refused changes nothing and is
@@ -48,9 +52,7 @@ export async function importRegistry(context: ImportContext, input: RegistryToIm
   let broken: Error | undefined;
   try {
     await db.query('begin');
-    await db.query(
-      `set local work_mem = '64MB'; set local jit = off; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`,
-    );
+    await db.query(sessionSettings);
     await db.query('select app.set_tenant($1)', [context.tenantId]);
     await db.query('select pg_advisory_xact_lock($1, $2)', [importLock, context.tenantId]);
     const tell = teller(input.onProgress);

@@ -78,11 +78,7 @@ export async function writeCharges(
 }
 
 /** Removes what an earlier registry said of the month and this one does not. */
-export async function removeMissing(
-  db: pg.ClientBase,
-  tenantId: number,
-  period: string,
-): Promise<Changes> {
+export async function removeMissing(db: pg.ClientBase, tenantId: number, period: string): Promise<Changes> {
   const run = async (text: string, day: string): Promise<number> =>
     (await db.query(text, [tenantId, day])).rowCount ?? 0;
   const removedReadings = await run(

@@ -51,7 +51,10 @@ export async function importing(folder = tenantsFolder): Promise<Importing> {
     of,
     registry,
     import: run,
-    importText: (slug, name, content) => run(slug, fileOf(name, content)),
+    importText: async (slug, name, content) => {
+      const file = written(name, content);
+      return run(slug, file.path).finally(file.remove);
+    },
     query: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
       (await importer.query<Row>(text, values)).rows,
     close: async () => {
@@ -63,11 +66,16 @@ export async function importing(folder = tenantsFolder): Promise<Importing> {
 
 /** A file of that content, gone when the test ends. */
 export function fileOf(name: string, content: Buffer | string): string {
+  const file = written(name, content);
+  onTestFinished(file.remove);
+  return file.path;
+}
+
+function written(name: string, content: Buffer | string): { path: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'registry-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, name);
   writeFileSync(path, content);
-  return path;
+  return { path, remove: () => rmSync(folder, { recursive: true }) };
 }
 
 /** The months of the registries: 2025-11 to 2026-10. */

@@ -31,7 +31,7 @@ describe.each(Object.keys(truth))('the registries of %s', (slug) => {
     ...months.map((month) => `payments-${month}.txt`),
   ];
 
-  beforeAll(async () => {
+  test('are all applied, without a line set aside and without a warning', async () => {
     for (const file of files) {
       const report = await at.import(slug, file);
       expect(report).toMatchObject({ status: 'APPLIED', refusal: null });

@@ -27,7 +27,7 @@ export class FileBytes {
   }
 
   async *chunks(): AsyncGenerator<Buffer> {
-    for await (const chunk of createReadStream(this.path, { highWaterMark: 2 ** 18 })) {
+    for await (const chunk of createReadStream(this.path, { highWaterMark: 2 ** 16 })) {
       const bytes = chunk as Buffer;
       this.#hash.update(bytes);
       this.done += bytes.length;

@@ -9,7 +9,7 @@ const upperRS = 3;
 const odd = 4;
 
 const kindOf = new Uint8Array(65536).fill(odd);
-kindOf.fill(0, 0, 0x80);
+kindOf.fill(0, 1, 0x80); // many NULs are UTF-16; one is the fault of its line
 for (let code = 0x410; code < 0x430; code++) kindOf[code] = upper;
 for (let code = 0x430; code < 0x450; code++) kindOf[code] = lower;
 for (const sign of 'РС') kindOf[sign.charCodeAt(0)] = upperRS;
