@@ -12,9 +12,8 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-/** Widths the portals are drawn for. */
+/** The width the portals are drawn for first. */
 export const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
-export const desktop = { viewport: { width: 1280, height: 800 } };
 
 const flags = [
   '--no-sandbox', // as root there is no sandbox; the pages are our own

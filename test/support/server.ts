@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { createApp } from '../../server/app.ts';
 import { SetClock, type Clock } from '../../server/clock.ts';
 import { readConfig } from '../../server/config.ts';
+import { closeServer } from '../../server/request/close-server.ts';
 import { enrolTenants } from '../../server/tenancy/enrol-tenants.ts';
 import { loadTenants } from '../../server/tenancy/load-tenants.ts';
 import { openShared, type Shared } from '../../server/shared.ts';
@@ -63,7 +64,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     port,
     origin: (slug) => `http://${slug}.localhost:${port}`,
     close: async () => {
-      await app.close();
+      await closeServer(app, 1000); // a test may leave a request half-way
       await shared.close();
       if (!options.database) await database.drop();
     },
