@@ -16,6 +16,8 @@ export interface Window {
 export interface Seen {
   requests: number;
   errors: number;
+  /** Beginning of the first answer that was no dashboard. */
+  firstError?: string;
   rps: number;
   p50: number;
   p99: number;
@@ -45,7 +47,7 @@ const isGood = (response: Buffer): boolean =>
 async function run({ contender, port, asking, connections, seconds }: Window): Promise<Seen> {
   const request = requestsFor(contender, port, asking);
   const times: number[] = [];
-  const seen = { errors: 0, bytes: 0 };
+  const seen: Pick<Seen, 'errors' | 'firstError' | 'bytes'> = { errors: 0, bytes: 0 };
   const begun = performance.now();
   const end = begun + seconds * 1000;
   const visitor = (): Promise<void> =>
@@ -66,7 +68,10 @@ async function run({ contender, port, asking, connections, seconds }: Window): P
         if (responseLength(waiting) === undefined) return;
         const now = performance.now();
         if (now <= end) times.push(now - asked);
-        if (!isGood(waiting)) seen.errors++;
+        if (!isGood(waiting)) {
+          seen.errors++;
+          seen.firstError ??= waiting.toString('utf8', 0, 600);
+        }
         seen.bytes += waiting.length;
         waiting = undefined;
         ask();

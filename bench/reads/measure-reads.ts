@@ -2,8 +2,10 @@ import { deepStrictEqual } from 'node:assert';
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { request as send } from 'node:http';
 import { join } from 'node:path';
 import { ask, type BenchCluster, type BenchDatabase } from '../cluster.ts';
+import { median } from '../median.ts';
 import { loadTenants, root, systemClock, Tokens } from '../product.ts';
 import { comparable, requestsFor, residentIds, type Asking, type Contender } from './dashboard.ts';
 import { generate } from './generate.ts';
@@ -13,7 +15,6 @@ import { serve, type Serving } from './serving.ts';
 /** What is measured, how long, and how large. */
 export interface ReadsPlan {
   contenders: readonly Contender[];
-  accounts: number;
   rounds: number;
   /** Length of one window, and of the warm-up before the first round. */
   seconds: number;
@@ -141,7 +142,9 @@ async function window(
   const [answer] = (await once(load, 'message')) as [Seen | { failed: string }];
   if ('failed' in answer) throw new Error(`${contender}: ${answer.failed}`);
   if (answer.errors > 0)
-    throw new Error(`${contender}: ${answer.errors} of ${answer.requests} answers were no dashboard`);
+    throw new Error(
+      `${contender}: ${answer.errors} of ${answer.requests} answers were no dashboard:\n${answer.firstError}`,
+    );
   return answer;
 }
 
@@ -171,7 +174,6 @@ async function fetchRaw(request: Buffer, port: number): Promise<string> {
   const [first, ...lines] = head.split('\r\n');
   const [method, path] = first!.split(' ') as [string, string];
   const headers = Object.fromEntries(lines.map((line) => line.split(/: (.*)/s).slice(0, 2)));
-  const { request: send } = await import('node:http');
   return new Promise((resolve, reject) => {
     const outgoing = send({ port, host: '127.0.0.1', method, path, headers }, (response) => {
       let text = '';
@@ -186,10 +188,4 @@ async function fetchRaw(request: Buffer, port: number): Promise<string> {
     outgoing.on('error', reject);
     outgoing.end(body);
   });
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

@@ -44,7 +44,7 @@ class Session {
   }
 
   end(): void {
-    this.#client?.then((client) =>
+    void this.#client?.then((client) =>
       client.query('commit').then(
         () => client.release(),
         (error: Error) => client.release(error),

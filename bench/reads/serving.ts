@@ -1,6 +1,7 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BenchDatabase } from '../cluster.ts';
@@ -100,12 +101,21 @@ async function startProduct(
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  child.stdout!.resume();
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2000)));
   for (const end = Date.now() + 30_000; Date.now() < end; await pause(100)) {
     if (child.exitCode !== null) break;
-    const ready = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
-    if (ready?.ok) return [child, port];
+    if (await answers(port)) return [child, port];
   }
   child.kill('SIGKILL');
-  throw new Error('kabinet does not start');
+  throw new Error(`kabinet does not start:\n${said}`);
 }
+
+/** Whether the product is ready to answer residents. */
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    get({ host: '127.0.0.1', port, path: '/health/ready' }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    }).on('error', () => resolve(false));
+  });

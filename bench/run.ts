@@ -1,0 +1,80 @@
+// npm run bench: measures reads against a floor and two peers, and imports against COPY, and writes README.md.
+//   npm run bench -- reads | import | large     only these parts; large generates ten times more accounts
+//   --accounts 50000  --rounds 7  --seconds 5  --lines 300000  --xlsx-lines 200000  --import-rounds 3
+//   --only kabinet,floor      only these contenders     --profile <folder>   a CPU profile of each
+import { parseArgs } from 'node:util';
+import { installPeers } from './install.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    accounts: { type: 'string', default: '50000' },
+    rounds: { type: 'string', default: '7' },
+    seconds: { type: 'string', default: '5' },
+    lines: { type: 'string', default: '300000' },
+    'xlsx-lines': { type: 'string', default: '200000' },
+    'import-rounds': { type: 'string', default: '3' },
+    only: { type: 'string' },
+    profile: { type: 'string' },
+  },
+});
+const parts = ['reads', 'import', 'large'];
+const unknown = positionals.filter((part) => !parts.includes(part));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}: choose from ${parts.join(', ')}.`);
+  process.exit(1);
+}
+const wanted = (part: string) => (positionals.length > 0 ? positionals.includes(part) : part !== 'large');
+
+await installPeers();
+// Only now: these modules need the packages.
+const { startCluster } = await import('./cluster.ts');
+const { measureImports } = await import('./imports/measure-imports.ts');
+const { contenders } = await import('./reads/dashboard.ts');
+const { measureReads, prepareReads } = await import('./reads/measure-reads.ts');
+const { thisMachine, writeFigures } = await import('./report.ts');
+
+const cluster = await startCluster();
+let stopping: Promise<void> | undefined;
+const stop = () => (stopping ??= cluster.stop());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => void stop().finally(() => process.exit(1)));
+
+try {
+  const about = { date: new Date().toISOString(), machine: thisMachine(cluster.version, cluster.settings) };
+  const plan = {
+    contenders: contenders.filter((contender) => !values.only || values.only.split(',').includes(contender)),
+    rounds: Number(values.rounds),
+    seconds: Number(values.seconds),
+    warmUpSeconds: 5,
+    connections: 32,
+    profile: values.profile,
+  };
+  const how = `${plan.rounds} interleaved rounds of ${plan.seconds} s after a warm-up, ${plan.connections} connections, medians of the rounds`;
+  const measured: Parameters<typeof writeFigures>[0] = {};
+  const accounts = Number(values.accounts);
+  if (wanted('reads') || wanted('large')) {
+    const subject = await prepareReads(cluster, accounts);
+    if (wanted('reads')) measured.reads = { ...about, how, results: await measureReads([subject], plan) };
+    if (wanted('large')) {
+      const larger = await prepareReads(cluster, accounts * 10);
+      const few = plan.contenders.filter((contender) => contender === 'kabinet' || contender === 'floor');
+      const results = await measureReads([subject, larger], { ...plan, contenders: few, warmUpSeconds: 20 });
+      measured.large = { ...about, how, results };
+      await cluster.drop(larger.name);
+    }
+    await cluster.drop(subject.name);
+  }
+  if (wanted('import')) {
+    const rounds = Number(values['import-rounds']);
+    const results = [];
+    for (const format of ['kaluga', 'stk', 'elista'] as const) {
+      const lines = Number(format === 'elista' ? values['xlsx-lines'] : values.lines);
+      results.push(await measureImports(cluster, { format, lines, rounds }));
+    }
+    measured.import = { ...about, how: `medians of ${rounds} rounds, fsync on for both sides`, results };
+  }
+  console.log(`\n${writeFigures(measured)}\n\nWritten to bench/README.md and bench/results.json.`);
+} finally {
+  await stop();
+}
