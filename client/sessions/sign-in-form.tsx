@@ -7,7 +7,7 @@ import { bareLogin, loginFault, shownLogin } from './login-mask.ts';
 import { signIn } from './session.ts';
 
 /** Login and password. A refusal stands beside the form and keeps what was typed. */
-export function SignInForm(props: { onSignedIn: () => void }): JSX.Element {
+export function SignInForm(): JSX.Element {
   const rule = tenantFacts.login;
   const [login, setLogin] = createSignal('');
   const [password, setPassword] = createSignal('');
@@ -40,10 +40,7 @@ export function SignInForm(props: { onSignedIn: () => void }): JSX.Element {
     setBusy(true);
     const outcome = await signIn(bareLogin(login()), password());
     setBusy(false);
-    if (outcome === 'signed-in') {
-      props.onSignedIn();
-      return;
-    }
+    if (outcome === 'signed-in') return;
     setRefusal(outcome.message);
     if (outcome.wrong) {
       passwordField.focus();

@@ -1,4 +1,4 @@
-import { Navigate, useNavigate, useSearchParams } from '@solidjs/router';
+import { Navigate, useSearchParams } from '@solidjs/router';
 import { For, type JSX, Show } from 'solid-js';
 import { tenantFacts } from '../tenant/facts.ts';
 import { PageHeading } from '../ui/page-heading.tsx';
@@ -6,10 +6,9 @@ import { safePlace } from './return-to.ts';
 import { sessionExpired, sessionState } from './session.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
-/** The door: one form, and phones for those who cannot get in. */
+/** The door: one form, and phones for those who cannot get in. Who is signed in goes on to where one wanted to be. */
 export function SignInPage(): JSX.Element {
   const [search] = useSearchParams<{ next: string }>();
-  const navigate = useNavigate();
   return (
     <Show when={sessionState() === 'signed-out'} fallback={<Navigate href={safePlace(search.next)} />}>
       <div class="mx-auto max-w-105 pt-2 desk:pt-8">
@@ -19,7 +18,7 @@ export function SignInPage(): JSX.Element {
             ? 'Вы давно не заходили. Войдите ещё раз, и мы вернём вас на то же место.'
             : tenantFacts.welcome}
         </p>
-        <SignInForm onSignedIn={() => navigate(safePlace(search.next), { replace: true })} />
+        <SignInForm />
         <ul class="mt-5 flex flex-wrap justify-between gap-x-6">
           <li>
             <a href="/registration" class="link inline-flex min-h-11 items-center">
