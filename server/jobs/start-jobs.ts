@@ -23,8 +23,8 @@ export interface JobsOptions {
   work: readonly Job[];
 }
 
-/** Workers look for jobs so often when no notice wakes them. */
-const pollSeconds = 2;
+/** Workers look for jobs so often when no notice wakes them: a job whose worker died comes back without one. */
+const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
 
 /** Connects to the queues and starts the workers. The tables are there already (`createJobTables`). */
 export async function startJobs({ url, log, work }: JobsOptions): Promise<Jobs> {
@@ -40,8 +40,8 @@ export async function startJobs({ url, log, work }: JobsOptions): Promise<Jobs> 
     monitorVacuum: false,
     schedule: false,
     supervise: work.length > 0,
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
     useListenNotify: work.length > 0,
   });
   boss.on('error', (err) => log.warn({ err }, 'jobs: the queue has a fault'));
@@ -59,7 +59,7 @@ export async function startJobs({ url, log, work }: JobsOptions): Promise<Jobs> 
 async function startWorkers(boss: PgBoss, job: Job, log: Logger): Promise<void> {
   const options = {
     batchSize: 1,
-    pollingIntervalSeconds: pollSeconds,
+    ...polling,
     localConcurrency: job.concurrency,
     groupConcurrency: 1,
   };
@@ -76,7 +76,7 @@ async function startWorkers(boss: PgBoss, job: Job, log: Logger): Promise<void> 
   });
   await boss.work<JobPayload>(
     deadLetterOf(job.queue),
-    { batchSize: 1, pollingIntervalSeconds: pollSeconds },
+    { batchSize: 1, ...polling },
     async ([taken]) => {
       if (!taken) return;
       log.error({ queue: job.queue, job: taken.id }, 'job given up');
