@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -33,6 +33,7 @@ const settings = { fsync: 'off', max_connections: '50' };
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kabinet-outage-'));
+  chmodSync(folder, 0o711); // PostgreSQL, which does not run as root, must be able to enter it
   place = clusterPlace(folder, 'postgres', 'outage');
   const password = newPassword();
   await createCluster(place, password, ['--no-sync']);
