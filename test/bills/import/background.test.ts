@@ -39,10 +39,26 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const queue = (file: string) => queueImport({ tenantId: at.of(slug).tenantId, pool: app, files, jobs, clock: at.of(slug).clock }, { file: at.registry(slug, file) });
-const statusOf = async (id: string) => (await at.query<{ status: string; reason_code: string | null; rows_applied: number }>('select status, reason_code, rows_applied from registry_import where id = $1', [id]))[0];
+const queue = (file: string) =>
+  queueImport(
+    { tenantId: at.of(slug).tenantId, pool: app, files, jobs, clock: at.of(slug).clock },
+    { file: at.registry(slug, file) },
+  );
+const statusOf = async (id: string) =>
+  (
+    await at.query<{ status: string; reason_code: string | null; rows_applied: number }>(
+      'select status, reason_code, rows_applied from registry_import where id = $1',
+      [id],
+    )
+  )[0];
 const worker = (): TestProcess =>
-  startProcess(node, [join(import.meta.dirname, 'import-worker.ts'), at.database.appUrl, at.database.importerUrl, folder, slug]);
+  startProcess(node, [
+    join(import.meta.dirname, 'import-worker.ts'),
+    at.database.appUrl,
+    at.database.importerUrl,
+    folder,
+    slug,
+  ]);
 
 async function until<T>(look: () => Promise<T | undefined | false | null | 0>): Promise<T> {
   for (;;) {
@@ -65,28 +81,41 @@ test('a queued file is kept, imported by a worker and then removed', { timeout: 
   expect(await running.ended).toBe(0);
 });
 
-test('a job whose worker is killed is taken over by another one, to the end of an undisturbed run', { timeout: 120_000 }, async () => {
-  const id = await queue('charges-2025-12.txt');
-  const locker = new pg.Client({ connectionString: at.database.adminUrl });
-  const onlooker = new pg.Client({ connectionString: at.database.adminUrl });
-  await Promise.all([locker.connect(), onlooker.connect()]);
-  await locker.query('begin; lock table bill_line in share row exclusive mode');
-  const first = worker();
-  await until(async () => (await onlooker.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ~ 'into bill_line'`)).rowCount);
-  first.kill('SIGKILL');
-  expect(await first.ended).toBe('SIGKILL');
-  expect(await statusOf(id)).toMatchObject({ status: 'RUNNING' });
-  await locker.query('rollback');
-  await Promise.all([locker.end(), onlooker.end()]);
+test(
+  'a job whose worker is killed is taken over by another one, to the end of an undisturbed run',
+  { timeout: 120_000 },
+  async () => {
+    const id = await queue('charges-2025-12.txt');
+    const locker = new pg.Client({ connectionString: at.database.adminUrl });
+    const onlooker = new pg.Client({ connectionString: at.database.adminUrl });
+    await Promise.all([locker.connect(), onlooker.connect()]);
+    await locker.query('begin; lock table bill_line in share row exclusive mode');
+    const first = worker();
+    await until(
+      async () =>
+        (
+          await onlooker.query(
+            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ~ 'into bill_line'`,
+          )
+        ).rowCount,
+    );
+    first.kill('SIGKILL');
+    expect(await first.ended).toBe('SIGKILL');
+    expect(await statusOf(id)).toMatchObject({ status: 'RUNNING' });
+    await locker.query('rollback');
+    await Promise.all([locker.end(), onlooker.end()]);
 
-  const second = worker();
-  await reported(id);
-  expect(await statusOf(id)).toMatchObject({ status: 'APPLIED', rows_applied: 240 });
-  const [{ sum }] = (await at.query<{ sum: string }>(`select sum(charged)::text sum from bill_line where period = '2025-12-01'`)) as [{ sum: string }];
-  expect(sum).toBe('38513073');
-  second.kill('SIGTERM');
-  await second.ended;
-});
+    const second = worker();
+    await reported(id);
+    expect(await statusOf(id)).toMatchObject({ status: 'APPLIED', rows_applied: 240 });
+    const [{ sum }] = (await at.query<{ sum: string }>(
+      `select sum(charged)::text sum from bill_line where period = '2025-12-01'`,
+    )) as [{ sum: string }];
+    expect(sum).toBe('38513073');
+    second.kill('SIGTERM');
+    await second.ended;
+  },
+);
 
 test('a job that was reported before its worker died is not done twice, and one that is given up is reported', async () => {
   const { tenantId, clock } = at.of(slug);
@@ -107,8 +136,16 @@ test('a job that was reported before its worker died is not done twice, and one 
 
 test('what is queued in a transaction that fails is not there, neither is its file', async () => {
   const filesBefore = readdirSync(join(folder, String(at.of(slug).tenantId)));
-  const broken = { ...at.of(slug), tenantId: at.of(slug).tenantId, pool: app, files, jobs: { ...jobs, send: () => Promise.reject(new Error('no queue')) } };
+  const broken = {
+    ...at.of(slug),
+    tenantId: at.of(slug).tenantId,
+    pool: app,
+    files,
+    jobs: { ...jobs, send: () => Promise.reject(new Error('no queue')) },
+  };
   await expect(queueImport(broken, { file: at.registry(slug, 'accounts.txt') })).rejects.toThrow('no queue');
   expect(readdirSync(join(folder, String(at.of(slug).tenantId)))).toEqual(filesBefore);
-  expect(await at.query(`select from registry_import where file_name = 'accounts.txt' and status = 'QUEUED'`)).toEqual([]);
+  expect(await at.query(`select from registry_import where file_name = 'accounts.txt' and status = 'QUEUED'`)).toEqual(
+    [],
+  );
 });

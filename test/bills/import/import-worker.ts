@@ -12,9 +12,17 @@ import { RegistryProfile } from '../../../server/tenancy/registry-profile.ts';
 const [appUrl, importerUrl, folder, slug] = process.argv.slice(2) as [string, string, string, string];
 const load = async (name: string) =>
   ((await import(new URL(`../../../tenants/${slug}/${name}.ts`, import.meta.url).href)) as { default: never }).default;
-const tenant = { ...((await load('tenant')) as { slug: string; timeZone: string; rules: never }), registries: RegistryProfile.parse(await load('registries')) };
+const tenant = {
+  ...((await load('tenant')) as { slug: string; timeZone: string; rules: never }),
+  registries: RegistryProfile.parse(await load('registries')),
+};
 const importer = new pg.Pool({ connectionString: importerUrl });
-const job = importRegistryJob({ importer, files: new DiskFileStore(folder), clock: systemClock, tenantOf: () => tenant });
+const job = importRegistryJob({
+  importer,
+  files: new DiskFileStore(folder),
+  clock: systemClock,
+  tenantOf: () => tenant,
+});
 const jobs = await startJobs({ url: appUrl, log: pino(), work: [job] });
 process.stdout.write('working\n');
 process.once('SIGTERM', () => void jobs.stop().then(() => importer.end()));
