@@ -1,6 +1,7 @@
 import { Route, Router } from '@solidjs/router';
 import { type JSX, lazy } from 'solid-js';
 import { AccountArea } from './accounts/account-area.tsx';
+import { HomePage } from './accounts/home-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { SignedIn } from './sessions/signed-in.tsx';
 import { SignInPage } from './sessions/sign-in-page.tsx';
@@ -8,7 +9,6 @@ import { NotFoundPage } from './shell/not-found-page.tsx';
 import { OpenArea } from './shell/open-area.tsx';
 import { Shell } from './shell/shell.tsx';
 
-const HomePage = lazy(async () => ({ default: (await import('./accounts/home-page.tsx')).HomePage }));
 const AccountPage = lazy(async () => ({ default: (await import('./accounts/account-page.tsx')).AccountPage }));
 const BillPage = lazy(async () => ({ default: (await import('./bills/bill-page.tsx')).BillPage }));
 const BillsPage = lazy(async () => ({ default: (await import('./bills/bills-page.tsx')).BillsPage }));

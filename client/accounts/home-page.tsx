@@ -10,34 +10,38 @@ import { Empty } from '../ui/notice.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { lastAccount } from './last-account.ts';
 
-/** The way to the account looked at last; a word for those who have none yet. */
+/** The way to the account looked at last; without one to the first; a word for those who have none yet. */
 export function HomePage(): JSX.Element {
+  return (
+    <Show when={lastAccount()} fallback={<FirstAccount />}>
+      {(id) => <Navigate href={`/a/${encodeURIComponent(id())}`} />}
+    </Show>
+  );
+}
+
+function FirstAccount(): JSX.Element {
   const tenant = useTenant();
   const [state, reload] = createQuery({ query: ViewerAccountsDocument, requestPolicy: 'cache-first' });
   return (
     <Loaded state={state} reload={reload} skeleton={<OverviewSkeleton />}>
-      {(data) => {
-        const accounts = data().viewer?.accounts.nodes ?? [];
-        const account = accounts.find(({ id }) => id === lastAccount()) ?? accounts[0];
-        return (
-          <Show
-            when={account}
-            fallback={
-              <div class="mx-auto max-w-160">
-                <PageHeading title="Главная" />
-                <Empty title={`Здесь пока нет ${tenant().rules.accountNumber.nameGenitive}`}>
-                  <p class="mb-5">Позвоните нам или зайдите в офис: добавим его к вашему кабинету.</p>
-                  <a href="/contacts" class={buttonLook('quiet')}>
-                    Контакты
-                  </a>
-                </Empty>
-              </div>
-            }
-          >
-            {(known) => <Navigate href={`/a/${encodeURIComponent(known().id)}`} />}
-          </Show>
-        );
-      }}
+      {(data) => (
+        <Show
+          when={data().viewer?.accounts.nodes[0]}
+          fallback={
+            <div class="mx-auto max-w-160">
+              <PageHeading title="Главная" />
+              <Empty title={`Здесь пока нет ${tenant().rules.accountNumber.nameGenitive}`}>
+                <p class="mb-5">Позвоните нам или зайдите в офис: добавим его к вашему кабинету.</p>
+                <a href="/contacts" class={buttonLook('quiet')}>
+                  Контакты
+                </a>
+              </Empty>
+            </div>
+          }
+        >
+          {(first) => <Navigate href={`/a/${encodeURIComponent(first().id)}`} />}
+        </Show>
+      )}
     </Loaded>
   );
 }
