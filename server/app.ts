@@ -22,8 +22,10 @@ export interface AppDeps {
 
 /** The path of a request, in the order it is walked. */
 export async function createApp({ config, shared, log, stopping }: AppDeps): Promise<FastifyInstance> {
+  // Named by Fastify's own type: the app must not take the kind of its logger into its type.
+  const loggerInstance: FastifyBaseLogger = log;
   const app: FastifyInstance = Fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.http.trustProxy.length > 0 ? config.http.trustProxy : false,
     genReqId: () => randomUUID(),
@@ -54,6 +56,10 @@ export async function createApp({ config, shared, log, stopping }: AppDeps): Pro
     buildContext: (tenant, request, reply) => buildContext(parts, tenant, request, reply),
   });
   // everything else is the portal
-  await portalRoutes(app, { clientDir: join(config.root, 'dist', 'client'), tenantOf: (request) => request.tenant, tenants: shared.tenants });
+  await portalRoutes(app, {
+    clientDir: join(config.root, 'dist', 'client'),
+    tenantOf: (request) => request.tenant,
+    tenants: shared.tenants,
+  });
   return app;
 }

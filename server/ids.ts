@@ -3,7 +3,18 @@ import { opaque } from './database/read/cursor.ts';
 import { type Column, FromSql } from './database/read/declare.ts';
 
 /** First byte of an opaque id: what it names. Handed out ids live in bookmarks, so a number is never given twice. */
-const kinds = { Account: 1, AccountService: 2, Meter: 3, Register: 4, Reading: 5, Bill: 6, Charge: 7, BillLine: 8, Payment: 9, Resident: 10 } as const;
+const kinds = {
+  Account: 1,
+  AccountService: 2,
+  Meter: 3,
+  Register: 4,
+  Reading: 5,
+  Bill: 6,
+  Charge: 7,
+  BillLine: 8,
+  Payment: 9,
+  Resident: 10,
+} as const;
 
 /** What an id can name. */
 export type IdKind = keyof typeof kinds;
@@ -16,9 +27,13 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  */
 export const OpaqueId = (kind: IdKind, owner: string, ...key: string[]) =>
   FromSql((column: Column) => {
-    const rest = key.map((property, i) => (i === 0 ? sql`${column(property)}::text` : sql` || '/' || ${column(property)}::text`));
+    const rest = key.map((property, i) =>
+      i === 0 ? sql`${column(property)}::text` : sql` || '/' || ${column(property)}::text`,
+    );
     const tail = key.length > 0 ? sql` || convert_to(${sql.join(rest, sql``)}, 'UTF8')` : sql``;
-    return opaque(sql`(${sql.lit(`\\x${kinds[kind].toString(16).padStart(2, '0')}`)}::bytea || uuid_send(${column(owner)})${tail})`);
+    return opaque(
+      sql`(${sql.lit(`\\x${kinds[kind].toString(16).padStart(2, '0')}`)}::bytea || uuid_send(${column(owner)})${tail})`,
+    );
   });
 
 /** The owner's uuid and the key in an id of this kind; undefined for anything else, which then is simply not found. */

@@ -6,7 +6,10 @@ export class Page {
   @Field(() => Int, { defaultValue: 20, description: 'How many rows, 1 to 100.' })
   first!: number;
 
-  @Field(() => String, { nullable: true, description: 'Rows after this cursor: pass `pageInfo.endCursor` of the page before.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Rows after this cursor: pass `pageInfo.endCursor` of the page before.',
+  })
   after?: string;
 }
 

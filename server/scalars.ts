@@ -3,7 +3,13 @@ import { KabinetError } from './errors.ts';
 import { kopecks, rubles } from './money.ts';
 
 /** A scalar that is text in JSON. `read` gives the value code works with, or undefined when the text is not one. */
-function textScalar(name: string, description: string, example: string, read: (text: string) => string | bigint | undefined, write: (value: unknown) => string) {
+function textScalar(
+  name: string,
+  description: string,
+  example: string,
+  read: (text: string) => string | bigint | undefined,
+  write: (value: unknown) => string,
+) {
   const parse = (value: unknown) => {
     const parsed = typeof value === 'string' ? read(value) : undefined;
     if (parsed === undefined) {
@@ -59,7 +65,13 @@ export const Month = textScalar(
 );
 
 /** A calendar day in the utility's time zone. */
-export const DateScalar = textScalar('Date', "A calendar day in the utility's time zone, e.g. \"2026-11-25\".", '2026-11-25', (text) => (isDay(text) ? text : undefined), asWritten);
+export const DateScalar = textScalar(
+  'Date',
+  'A calendar day in the utility\'s time zone, e.g. "2026-11-25".',
+  '2026-11-25',
+  (text) => (isDay(text) ? text : undefined),
+  asWritten,
+);
 
 /** A moment in UTC. */
 export const DateTime = textScalar(

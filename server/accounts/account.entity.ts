@@ -28,7 +28,13 @@ export const AccountEntity = defineEntity({
     balancePeriod: p.date().nullable(),
     dueOn: p.date().nullable(),
     tenant: () =>
-      p.manyToOne(TenantEntity).ref().joinColumns('tenant_id').ownColumns('tenant_id').updateRule('no action').deleteRule('no action'),
+      p
+        .manyToOne(TenantEntity)
+        .ref()
+        .joinColumns('tenant_id')
+        .ownColumns('tenant_id')
+        .updateRule('no action')
+        .deleteRule('no action'),
   },
 });
 

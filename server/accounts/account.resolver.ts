@@ -18,7 +18,10 @@ export const linkedToViewer = (column: Column) => sql`exists (
 @Resolver(() => Account)
 export class AccountResolver {
   @ReadRoot()
-  @Query(() => Account, { nullable: true, description: "One of the viewer's accounts; null when there is none with this id." })
+  @Query(() => Account, {
+    nullable: true,
+    description: "One of the viewer's accounts; null when there is none with this id.",
+  })
   async account(
     @Arg('id', () => ID, { description: 'Id of the account, as `viewer.accounts` gave it.' }) id: string,
     @Ctx() context: Context,

@@ -10,7 +10,10 @@ import { AccountEntity, AccountServiceEntity, AccountStatus } from './account.en
 registerEnumType(AccountStatus, {
   name: 'AccountStatus',
   description: 'Whether the utility still serves the account.',
-  valuesConfig: { ACTIVE: { description: 'Served.' }, CLOSED: { description: 'No longer served; its history can be read.' } },
+  valuesConfig: {
+    ACTIVE: { description: 'Served.' },
+    CLOSED: { description: 'No longer served; its history can be read.' },
+  },
 });
 
 /** What an account owes for one service. */
@@ -67,7 +70,10 @@ export class Account {
   @Field(() => Month, { nullable: true, description: 'Last billed month; null before the first bill.' })
   balancePeriod?: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Day until which the last bill is to be paid; null before the first bill.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Day until which the last bill is to be paid; null before the first bill.',
+  })
   dueOn?: string;
 
   @HasMany(AccountServiceEntity, 'account', { by: ['serviceCode'], direction: 'asc' })

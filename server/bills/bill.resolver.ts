@@ -35,11 +35,16 @@ export class AccountBillsResolver {
     return readBySelection();
   }
 
-  @HasMany(ChargeEntity, 'account', { by: ['period', 'serviceCode'], direction: 'desc' }, {
-    from: { property: 'period', is: '>=' },
-    to: { property: 'period', is: '<=' },
-    service: { property: 'serviceCode', is: '=' },
-  })
+  @HasMany(
+    ChargeEntity,
+    'account',
+    { by: ['period', 'serviceCode'], direction: 'desc' },
+    {
+      from: { property: 'period', is: '>=' },
+      to: { property: 'period', is: '<=' },
+      service: { property: 'serviceCode', is: '=' },
+    },
+  )
   @FieldResolver(() => ChargeConnection, { description: 'Charges by month and service, the newest month first.' })
   charges(@Args() _page: ChargesPage): never {
     return readBySelection();

@@ -24,13 +24,19 @@ export class BillLine {
   @Field(() => RegisterCode, { nullable: true, description: 'Zone of the meter; null where there is none.' })
   registerCode?: RegisterCode;
 
-  @Field(() => ChargeMethod, { nullable: true, description: 'How the volume was found; null where the utility does not say.' })
+  @Field(() => ChargeMethod, {
+    nullable: true,
+    description: 'How the volume was found; null where the utility does not say.',
+  })
   method?: ChargeMethod;
 
   @Field(() => String, { nullable: true, description: 'Reading at the start as digits; null without a meter.' })
   previousReading?: string;
 
-  @Field(() => String, { nullable: true, description: 'Reading at the end as digits; below the start when the meter rolled over.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reading at the end as digits; below the start when the meter rolled over.',
+  })
   currentReading?: string;
 
   @Field(() => Decimal, { description: 'Volume in `unit`.' })
@@ -103,7 +109,9 @@ export class Bill {
   @Field(() => Money, { description: 'Paid in the month in rubles.' })
   paid!: string;
 
-  @Field(() => Money, { description: 'Sum to pay by this bill in rubles: opening + charged + recalculated − paid; below zero is prepaid.' })
+  @Field(() => Money, {
+    description: 'Sum to pay by this bill in rubles: opening + charged + recalculated − paid; below zero is prepaid.',
+  })
   closing!: string;
 
   @Field(() => DateScalar, { description: 'Day until which it is to be paid.' })

@@ -8,6 +8,6 @@ export function writeAs(orm: Orm, tenantId: number): Write {
   return (work) =>
     orm.em.fork().transactional(async (em) => {
       await em.execute('select app.set_tenant(?::smallint)', [tenantId]);
-      return work(em as EntityManager);
+      return work(em);
     });
 }

@@ -4,7 +4,15 @@ import { OpaqueId } from '../ids.ts';
 import { connectionOf } from '../pagination.ts';
 import { DateScalar } from '../scalars.ts';
 import { Service } from '../tenancy/service.type.ts';
-import { MeterEntity, MeterStatus, ReadingEntity, ReadingSource, ReadingStatus, RegisterCode, RegisterEntity } from './meter.entity.ts';
+import {
+  MeterEntity,
+  MeterStatus,
+  ReadingEntity,
+  ReadingSource,
+  ReadingStatus,
+  RegisterCode,
+  RegisterEntity,
+} from './meter.entity.ts';
 
 registerEnumType(MeterStatus, {
   name: 'MeterStatus',

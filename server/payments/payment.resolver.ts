@@ -18,10 +18,15 @@ class PaymentsPage extends Page {
 
 @Resolver(() => Account)
 export class AccountPaymentsResolver {
-  @HasMany(PaymentEntity, 'account', { by: ['paidAt', 'id'], direction: 'desc' }, {
-    from: { property: 'paidAt', is: '>=' },
-    to: { property: 'paidAt', is: '<=' },
-  })
+  @HasMany(
+    PaymentEntity,
+    'account',
+    { by: ['paidAt', 'id'], direction: 'desc' },
+    {
+      from: { property: 'paidAt', is: '>=' },
+      to: { property: 'paidAt', is: '<=' },
+    },
+  )
   @FieldResolver(() => PaymentConnection, { description: 'Payments, the newest first.' })
   payments(@Args() _page: PaymentsPage): never {
     return readBySelection();

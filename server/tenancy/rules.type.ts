@@ -19,7 +19,7 @@ const metaOf = (schema: Schema): Record<string, unknown> => z.globalRegistry.get
 /** The schema that first got the name: `.describe()` makes copies, and a type's own description is the first one's. */
 function named(schema: Schema): Schema {
   let first = schema;
-  // oxlint-disable-next-line no-underscore-dangle -- where Zod keeps the schema a copy was made from
+  // Zod keeps the schema a copy was made from in `_zod.parent`.
   for (let parent = first._zod.parent; parent && metaOf(parent)['typeName']; parent = parent._zod.parent)
     first = parent;
   return first;
@@ -76,10 +76,9 @@ function objectOf(
   classes.set(name, { type, of: origin });
   ObjectType(name, { description: describe(origin, path), simpleResolvers: true })(type);
   fields((field, of, text) => {
-    const made =
-      'schema' in of ? graphQLType((of as FieldOf).schema, `${path}.${field}`) : { type: of, nullable: false };
-    const nullable = made.nullable || ('nullable' in of && of.nullable === true);
-    Field(() => made.type as never, { nullable, description: text })(type.prototype as object, field);
+    const made = 'schema' in of ? graphQLType(of.schema, `${path}.${field}`) : { type: of, nullable: false };
+    const nullable = made.nullable || ('nullable' in of && of.nullable);
+    Field(() => made.type as never, { nullable, description: text })(type.prototype, field);
   });
   return type;
 }

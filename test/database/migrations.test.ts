@@ -28,8 +28,12 @@ test('a changed table is seen', async () => {
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   await owner.query('alter table payment drop constraint payment_amount_check, alter column fee type int');
-  expect(await orm.schema.getUpdateSchemaSQL()).toMatch(/payment_amount_check[\s\S]*fee|fee[\s\S]*payment_amount_check/);
-  await owner.query('alter table payment alter column fee type bigint, add constraint payment_amount_check check (amount > 0)');
+  expect(await orm.schema.getUpdateSchemaSQL()).toMatch(
+    /payment_amount_check[\s\S]*fee|fee[\s\S]*payment_amount_check/,
+  );
+  await owner.query(
+    'alter table payment alter column fee type bigint, add constraint payment_amount_check check (amount > 0)',
+  );
   await owner.end();
 });
 

@@ -1,53 +1,15 @@
-import { type ExecutionResult, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
-import type pg from 'pg';
+import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createOrm, type Orm } from '../../server/database/orm.ts';
-import { Reads } from '../../server/database/read/reads.ts';
-import { openReadPool, readAs, type Run } from '../../server/database/tenant-reader.ts';
-import { entities } from '../../server/entities.ts';
-import { executeOperation, stringifyResult } from '../../server/request/execute-operation.ts';
-import { makeSchema } from '../../server/schema.ts';
-import { freshDatabase, type TestDatabase } from '../support/database.ts';
-import { Given } from '../support/given.ts';
+import { type Asking, startAsking } from './asking.ts';
 
-let database: TestDatabase;
-let given: Given;
-let orm: Orm;
-let pool: pg.Pool;
-let schema: GraphQLSchema;
-let reads: Reads;
-
+let asking: Asking;
+let given: Asking['given'];
+let ask: Asking['ask'];
 beforeAll(async () => {
-  database = await freshDatabase();
-  given = await Given.in(database);
-  orm = await createOrm({ entities, url: database.appUrl });
-  reads = new Reads(orm.getMetadata());
-  schema = reads.install(await makeSchema());
-  pool = openReadPool({ url: database.appUrl, max: 4, connectMs: 3000, statementMs: 5000, onError: () => undefined });
+  asking = await startAsking();
+  ({ given, ask } = asking);
 });
-afterAll(async () => {
-  await pool.end();
-  await orm.close();
-  await given.close();
-  await database.drop();
-});
-
-/** Asks as a resident of a tenant; gives the response as a caller would parse it, and the statements it took. */
-async function ask(tenantId: number, residentId: string | undefined, query: string, variables: Record<string, unknown> = {}) {
-  const document = parse(query);
-  expect(validate(schema, document)).toEqual([]);
-  const statements: string[] = [];
-  const run = readAs(pool, tenantId);
-  const counted: Run = (name, text, values) => {
-    statements.push(text);
-    return run(name, text, values);
-  };
-  const who = residentId ? { residentId, sessionId: residentId } : undefined;
-  const context = { reads, read: counted, who };
-  const operation = getOperationAST(document)!;
-  const result = await executeOperation({ schema, document, operation, operationName: undefined, variables, context });
-  return { ...(JSON.parse(stringifyResult(result)) as ExecutionResult<any>), statements };
-}
+afterAll(() => asking.close());
 
 const accountsQuery = '{ viewer { accounts(first: 100) { nodes { id number } } } }';
 const dashboard = `{ viewer { name accounts(first: 50) { nodes {
@@ -83,13 +45,20 @@ describe('a resident reads', () => {
             serial: 's1',
             service: { name: 'Электроснабжение', unit: 'кВт·ч' },
             registers: ['T1', 'T2'].map((code) => ({ code, lastReading: { value: '5000', takenOn: '2026-10-28' } })),
-            readings: { nodes: ['5000', '5000', '4999', '4999'].map((value) => ({ value, takenOn: value === '5000' ? '2026-10-28' : '2026-09-28' })) },
+            readings: {
+              nodes: ['5000', '5000', '4999', '4999'].map((value) => ({
+                value,
+                takenOn: value === '5000' ? '2026-10-28' : '2026-09-28',
+              })),
+            },
           },
         ],
         latestBill: {
           period: '2026-10',
           closing: '-0.05',
-          charges: [{ service: { name: 'Электроснабжение' }, charged: '-0.05', lines: [{ volume: '82.5', tariff: '6.73' }] }],
+          charges: [
+            { service: { name: 'Электроснабжение' }, charged: '-0.05', lines: [{ volume: '82.5', tariff: '6.73' }] },
+          ],
         },
         bills: {
           nodes: [
@@ -182,9 +151,21 @@ describe('a resident reads', () => {
 describe('a stranger', () => {
   test('gets the same for a missing, a foreign and another tenant’s account', async () => {
     const [here, there] = [await given.tenant('here'), await given.tenant('there')];
-    const [mine, theirs, elsewhere] = [await given.account(here), await given.account(here), await given.account(there)];
-    const [me, neighbour, other] = [await given.resident(here, [mine]), await given.resident(here, [theirs]), await given.resident(there, [elsewhere])];
-    const [mineId, theirsId, elsewhereId] = [await idOf(here, me), await idOf(here, neighbour), await idOf(there, other)];
+    const [mine, theirs, elsewhere] = [
+      await given.account(here),
+      await given.account(here),
+      await given.account(there),
+    ];
+    const [me, neighbour, other] = [
+      await given.resident(here, [mine]),
+      await given.resident(here, [theirs]),
+      await given.resident(there, [elsewhere]),
+    ];
+    const [mineId, theirsId, elsewhereId] = [
+      await idOf(here, me),
+      await idOf(here, neighbour),
+      await idOf(there, other),
+    ];
     const query = 'query($id: ID!) { account(id: $id) { number } }';
     expect((await ask(here, me, query, { id: mineId })).data).toEqual({ account: { number: mine.number } });
     for (const id of [theirsId, elsewhereId, 'AQAAAAAAAHAAoAAAAAAAAAE', '', 'x', '😀', 'A'.repeat(5000)]) {
@@ -199,7 +180,11 @@ describe('a stranger', () => {
     const tenantId = await given.tenant('half-linked');
     const account = await given.account(tenantId);
     const residentId = await given.resident(tenantId);
-    await given.sql('insert into resident_account (tenant_id, account_id, resident_id) values ($1, $2, $3)', [tenantId, account.id, residentId]);
+    await given.sql('insert into resident_account (tenant_id, account_id, resident_id) values ($1, $2, $3)', [
+      tenantId,
+      account.id,
+      residentId,
+    ]);
     expect((await ask(tenantId, residentId, accountsQuery)).data.viewer.accounts.nodes).toEqual([]);
   });
 
@@ -216,45 +201,34 @@ describe('a wrong question', () => {
     const tenantId = await given.tenant('cursors');
     const residentId = await given.resident(tenantId, [await given.account(tenantId)]);
     const id = await idOf(tenantId, residentId);
-    for (const after of ['zzz', Buffer.from('["a","b"]').toString('base64url'), Buffer.from('["\\u0000"]').toString('base64url')]) {
-      const { errors } = await ask(tenantId, residentId, 'query($id: ID!, $a: String) { account(id: $id) { bills(after: $a) { nodes { id } } } }', { id, a: after });
+    for (const after of [
+      'zzz',
+      Buffer.from('["a","b"]').toString('base64url'),
+      Buffer.from('["\\u0000"]').toString('base64url'),
+    ]) {
+      const { errors } = await ask(
+        tenantId,
+        residentId,
+        'query($id: ID!, $a: String) { account(id: $id) { bills(after: $a) { nodes { id } } } }',
+        { id, a: after },
+      );
       expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'after' });
     }
   });
 
   test('a column without a field cannot be named', () => {
-    expect(validate(schema, parse('{ viewer { passwordHash } }'))).toHaveLength(1);
+    expect(validate(asking.schema, parse('{ viewer { passwordHash } }'))).toHaveLength(1);
   });
 
   test('a type and its table cannot drift apart', () => {
-    const field = schema.getType('Account') as unknown as { getFields(): Record<string, { name: string; extensions: object }> };
+    const field = asking.schema.getType('Account') as unknown as {
+      getFields(): Record<string, { name: string; extensions: object }>;
+    };
     const owner = field.getFields()['owner']!;
     owner.name = 'ownerName';
-    expect(() => reads.install(schema)).toThrow('Account.ownerName: no column, relation, expression or resolver');
+    expect(() => asking.reads.install(asking.schema)).toThrow(
+      'Account.ownerName: no column, relation, expression or resolver',
+    );
     owner.name = 'owner';
   });
-});
-
-test('ever new selections do not fill the database with prepared statements', async () => {
-  const tenantId = await given.tenant('curious');
-  const residentId = await given.resident(tenantId, [await given.account(tenantId)]);
-  const names: (string | undefined)[] = [];
-  const document = (i: number) => parse(`{ viewer { id_${i}: id } }`);
-  const context = {
-    reads: new Reads(orm.getMetadata()),
-    who: { residentId, sessionId: residentId },
-    read: (name: string | undefined, text: string, values: unknown[]) => {
-      names.push(name);
-      return readAs(pool, tenantId)(name, text, values);
-    },
-  };
-  const run = (query: ReturnType<typeof document>) =>
-    executeOperation({ schema, document: query, operation: getOperationAST(query)!, operationName: undefined, variables: {}, context });
-  for (let i = 0; i < 250; i++) await run(document(i));
-  expect(names.every((name) => name === undefined)).toBe(true);
-  for (let i = 0; i < 250; i++) {
-    const again = document(1000 + i);
-    for (let times = 0; times < 4; times++) await run(again);
-  }
-  expect(new Set(names.filter(Boolean)).size).toBe(200);
 });

@@ -90,7 +90,9 @@ describe('what the database promises about every table, present and future', () 
       const faults = await isolationFaults(owner);
       expect(faults).toContain('table careless: has no row-level security');
       expect(faults).toContain('role kabinet_owner: may bypass row-level security');
-      await owner.query('alter table bill no force row level security; alter policy charge_of_tenant on charge using (true)');
+      await owner.query(
+        'alter table bill no force row level security; alter policy charge_of_tenant on charge using (true)',
+      );
       expect(await isolationFaults(owner)).toEqual(
         expect.arrayContaining([
           'table bill: does not force row-level security on its owner',
@@ -116,8 +118,14 @@ describe('what the database promises about every table, present and future', () 
       `select distinct table_name as "table" from information_schema.role_table_grants where grantee = 'kabinet_app' and table_schema = 'public'`,
     );
     expect(rows.map(({ table }) => table).toSorted()).toEqual(Object.keys(appGrants).toSorted());
-    for (const forbidden of ['update bill set closing = 0', 'delete from payment', "update resident set id = uuidv7()"]) {
-      await expect(app.query(`begin; select app.set_tenant(1::smallint); ${forbidden}`)).rejects.toThrow(/permission denied/);
+    for (const forbidden of [
+      'update bill set closing = 0',
+      'delete from payment',
+      'update resident set id = uuidv7()',
+    ]) {
+      await expect(app.query(`begin; select app.set_tenant(1::smallint); ${forbidden}`)).rejects.toThrow(
+        /permission denied/,
+      );
       await app.query('rollback');
     }
   });

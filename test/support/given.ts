@@ -38,12 +38,17 @@ export class Given {
       'insert into tenant (id, slug) select coalesce(max(id), 0) + 1, $1 from tenant returning id',
       [slug],
     );
-    await this.sql(`insert into service (tenant_id, code, name, unit) values ($1, '01', 'Электроснабжение', 'кВт·ч')`, [row!.id]);
+    await this.sql(`insert into service (tenant_id, code, name, unit) values ($1, '01', 'Электроснабжение', 'кВт·ч')`, [
+      row!.id,
+    ]);
     return row!.id;
   }
 
   /** An account with meters (two registers each, a reading a month) and bills with one charge and line each. */
-  async account(tenantId: number, { meters = 1, months = 12, payments = 10, kopecks = 123_456 } = {}): Promise<GivenAccount> {
+  async account(
+    tenantId: number,
+    { meters = 1, months = 12, payments = 10, kopecks = 123_456 } = {},
+  ): Promise<GivenAccount> {
     const id = randomUUID();
     const number = String(100_000_000 + ++this.#numbers);
     await this.sql(
@@ -51,8 +56,15 @@ export class Given {
        values ($1, $2, $3, 'Иванова Анна Петровна', 'г. Калуга, ул. Ленина, д. 1', 49.40, 2, $4, '2026-10-01', '2026-11-15')`,
       [tenantId, id, number, kopecks],
     );
-    await this.sql('insert into account_number (tenant_id, number, account_id) values ($1, $2, $3)', [tenantId, number, id]);
-    await this.sql(`insert into account_service (tenant_id, account_id, service_code, balance, balance_period) values ($1, $2, '01', $3, '2026-10-01')`, [tenantId, id, kopecks]);
+    await this.sql('insert into account_number (tenant_id, number, account_id) values ($1, $2, $3)', [
+      tenantId,
+      number,
+      id,
+    ]);
+    await this.sql(
+      `insert into account_service (tenant_id, account_id, service_code, balance, balance_period) values ($1, $2, '01', $3, '2026-10-01')`,
+      [tenantId, id, kopecks],
+    );
     const month = `(date '2026-10-01' - make_interval(months => n::int))::date`;
     await this.sql(
       `with m as (insert into meter (tenant_id, account_id, service_code, serial, digits)
@@ -82,14 +94,25 @@ export class Given {
   /** A resident who may see these accounts; gives their id. */
   async resident(tenantId: number, accounts: readonly GivenAccount[] = []): Promise<string> {
     const id = randomUUID();
-    await this.sql(`insert into resident (tenant_id, id, name, password_hash, created_at) values ($1, $2, 'Анна', '-', now())`, [tenantId, id]);
+    await this.sql(
+      `insert into resident (tenant_id, id, name, password_hash, created_at) values ($1, $2, 'Анна', '-', now())`,
+      [tenantId, id],
+    );
     for (const account of accounts) await this.link(id, account);
     return id;
   }
 
   /** Links an account to a resident, on both sides. */
   async link(residentId: string, { tenantId, id }: GivenAccount): Promise<void> {
-    await this.sql('insert into account_resident (tenant_id, account_id, resident_id) values ($1, $2, $3)', [tenantId, id, residentId]);
-    await this.sql('insert into resident_account (tenant_id, account_id, resident_id) values ($1, $2, $3)', [tenantId, id, residentId]);
+    await this.sql('insert into account_resident (tenant_id, account_id, resident_id) values ($1, $2, $3)', [
+      tenantId,
+      id,
+      residentId,
+    ]);
+    await this.sql('insert into resident_account (tenant_id, account_id, resident_id) values ($1, $2, $3)', [
+      tenantId,
+      id,
+      residentId,
+    ]);
   }
 }

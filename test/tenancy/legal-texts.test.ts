@@ -24,7 +24,7 @@ test('nothing in a legal text can run in a resident’s browser', async () => {
   const [loaded] = await loadTenants(folder);
   const { html, summary } = loaded!.legalTexts[0]!;
   const tags = new Set([...html.matchAll(/<\/?([a-z0-9]+)/gi)].map(([, name]) => name));
-  expect([...tags].toSorted()).toEqual(['a', 'h2', 'p']);
+  expect(tags).toEqual(new Set(['a', 'h2', 'p']));
   const links = [...html.matchAll(/<a [^>]*>/g)].map(([link]) => link);
   expect(links).toEqual(['<a href="https://pravo.gov.ru">', '<a href="mailto:a@b.example">']);
   expect(html).toContain('&lt;script&gt;');

@@ -29,5 +29,5 @@ export function selectedFields(
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ): Selection {
-  return collectSubfields(info.schema, info.fragments, info.variableValues, type, nodes as FieldNode[]);
+  return collectSubfields(info.schema, info.fragments, info.variableValues, type, nodes);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 // Check digits of Russian requisites; no package on hand does all five. Sources beside each.
 
-const digits = (text: string): number[] => [...text].map(Number);
+const digits = (text: string): number[] => Array.from(text, Number);
 const weighted = (text: string, weights: readonly number[]): number =>
   digits(text).reduce((sum, digit, place) => sum + digit * (weights[place] ?? 0), 0);
 
