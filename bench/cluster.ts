@@ -16,6 +16,8 @@ export interface BenchDatabase {
 /** The throw-away PostgreSQL of one run. */
 export interface BenchCluster {
   version: string;
+  /** Process id of the postmaster. */
+  pid: number;
   settings: Record<string, string>;
   /** An empty database with the product's schema, roles' rights and tenants. */
   database(name: string): Promise<BenchDatabase>;
@@ -62,6 +64,7 @@ export async function startCluster(): Promise<BenchCluster> {
   const [about] = await ask<{ server_version: string }>(adminUrl, 'show server_version');
   return {
     version: about!.server_version,
+    pid: clusters.runningCluster(place)!.pid,
     settings,
     database: async (name) => {
       await provision.provisionDatabase(adminUrl, name);

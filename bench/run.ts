@@ -55,11 +55,15 @@ try {
   const accounts = Number(values.accounts);
   if (wanted('reads') || wanted('large')) {
     const subject = await prepareReads(cluster, accounts);
-    if (wanted('reads')) measured.reads = { ...about, how, results: await measureReads([subject], plan) };
+    if (wanted('reads')) measured.reads = { ...about, how, results: await measureReads(cluster.pid, [subject], plan) };
     if (wanted('large')) {
       const larger = await prepareReads(cluster, accounts * 10);
       const few = plan.contenders.filter((contender) => contender === 'kabinet' || contender === 'floor');
-      const results = await measureReads([subject, larger], { ...plan, contenders: few, warmUpSeconds: 20 });
+      const results = await measureReads(cluster.pid, [subject, larger], {
+        ...plan,
+        contenders: few,
+        warmUpSeconds: 20,
+      });
       measured.large = { ...about, how, results };
       await cluster.drop(larger.name);
     }

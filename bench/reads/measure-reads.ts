@@ -6,6 +6,7 @@ import { request as send } from 'node:http';
 import { join } from 'node:path';
 import { ask, type BenchCluster, type BenchDatabase } from '../cluster.ts';
 import { median } from '../median.ts';
+import { processorTimeWithChildren } from '../processor-time.ts';
 import { loadTenants, root, systemClock, Tokens } from '../product.ts';
 import { comparable, requestsFor, residentIds, type Asking, type Contender } from './dashboard.ts';
 import { generate } from './generate.ts';
@@ -35,8 +36,9 @@ export interface ReadsResult {
   range: [number, number];
   /** Bytes of one response with its head. */
   bytes: number;
-  /** Processor time of the contender's own process for one request, in microseconds; PostgreSQL's is not in it. */
+  /** Processor time for one request in microseconds: of the contender's own process, and of PostgreSQL. */
   cpuMicroseconds: number;
+  databaseMicroseconds: number;
   /** Resident memory: the most that was seen under load, and since the start, in MiB. */
   rss: number;
   peakRss: number;
@@ -80,15 +82,33 @@ export async function prepareReads(cluster: BenchCluster, accounts: number): Pro
 }
 
 /** Starts everyone, checks that all give the same answers, and measures in interleaved rounds. */
-export async function measureReads(subjects: readonly ReadsSubject[], plan: ReadsPlan): Promise<ReadsResult[]> {
-  const running: { serving: Serving; subject: ReadsSubject; seen: Seen[]; rss: number; cpu: number }[] = [];
+export async function measureReads(
+  postmaster: number,
+  subjects: readonly ReadsSubject[],
+  plan: ReadsPlan,
+): Promise<ReadsResult[]> {
+  const running: {
+    serving: Serving;
+    subject: ReadsSubject;
+    seen: Seen[];
+    rss: number;
+    cpu: number;
+    database: number;
+  }[] = [];
   const load = fork(join(import.meta.dirname, 'load.ts'));
   try {
     for (const subject of subjects) {
       const { tenantId } = subject.asking;
       for (const contender of plan.contenders) {
         const options = { tenantId, tokenKey: subject.tokenKey, profile: plan.profile };
-        running.push({ serving: await serve(contender, subject.database, options), subject, seen: [], rss: 0, cpu: 0 });
+        running.push({
+          serving: await serve(contender, subject.database, options),
+          subject,
+          seen: [],
+          rss: 0,
+          cpu: 0,
+          database: 0,
+        });
       }
       await compareAnswers(
         running.filter((one) => one.subject === subject).map(({ serving }) => serving),
@@ -99,9 +119,10 @@ export async function measureReads(subjects: readonly ReadsSubject[], plan: Read
     for (let round = 1; round <= plan.rounds; round++) {
       const said: string[] = [];
       for (const one of running) {
-        const before = one.serving.cpu();
+        const [before, databaseBefore] = [one.serving.cpu(), processorTimeWithChildren(postmaster)];
         const seen = await window(load, one.serving, one.subject, plan, plan.seconds);
         one.cpu += one.serving.cpu() - before;
+        one.database += processorTimeWithChildren(postmaster) - databaseBefore;
         one.rss = Math.max(one.rss, one.serving.memory().now);
         one.seen.push(seen);
         said.push(
@@ -110,7 +131,7 @@ export async function measureReads(subjects: readonly ReadsSubject[], plan: Read
       }
       console.log(`  round ${round}: ${said.join(', ')} rps`);
     }
-    return running.map(({ serving, subject, seen, rss, cpu }) => ({
+    return running.map(({ serving, subject, seen, rss, cpu, database }) => ({
       contender: serving.contender,
       accounts: subject.asking.accounts,
       rps: median(seen.map((one) => one.rps)),
@@ -119,6 +140,7 @@ export async function measureReads(subjects: readonly ReadsSubject[], plan: Read
       range: [Math.min(...seen.map((one) => one.rps)), Math.max(...seen.map((one) => one.rps))],
       bytes: seen[0]!.bytes / seen[0]!.requests,
       cpuMicroseconds: (cpu * 1e6) / seen.reduce((sum, one) => sum + one.requests, 0),
+      databaseMicroseconds: (database * 1e6) / seen.reduce((sum, one) => sum + one.requests, 0),
       rss,
       peakRss: serving.memory().peak,
     }));

@@ -1,10 +1,12 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BenchDatabase } from '../cluster.ts';
+import { processorTime } from '../processor-time.ts';
 import { clusters, root } from '../product.ts';
 import type { Contender } from './dashboard.ts';
 
@@ -42,10 +44,7 @@ export async function serve(
       const of = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1]) / 1024;
       return { now: of('VmRSS'), peak: of('VmHWM') };
     },
-    cpu: () => {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-      return (Number(fields[11]) + Number(fields[12])) / 100;
-    },
+    cpu: () => processorTime(pid),
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
@@ -78,7 +77,7 @@ async function startPeer(
   return [child, port];
 }
 
-/** The product as deployed: compiled, production mode, its own role and policies, its logs thrown away as a container's would be read. */
+/** The product as deployed: compiled, production mode, its own role and policies. Its log goes to a file, as to a collector. */
 async function startProduct(
   database: BenchDatabase,
   tokenKey: string,
@@ -97,18 +96,27 @@ async function startProduct(
     TOKEN_KEYS: tokenKey,
     READ_POOL: String(POOL),
   };
-  const child = spawn(process.execPath, [...flags, '--enable-source-maps', join(root, 'dist', 'server', 'main.js')], {
+  const folder = mkdtempSync(join(tmpdir(), 'kabinet-bench-log-'));
+  const log = join(folder, 'log');
+  const output = openSync(log, 'w');
+  const child = spawn(process.execPath, [...flags, ...productFlags(), join(root, 'dist', 'server', 'main.js')], {
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', output, 'inherit'],
   });
-  let said = '';
-  child.stdout.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2000)));
-  for (const end = Date.now() + 30_000; Date.now() < end; await pause(100)) {
-    if (child.exitCode !== null) break;
+  closeSync(output);
+  child.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const end = Date.now() + 30_000; Date.now() < end && child.exitCode === null; await pause(100))
     if (await answers(port)) return [child, port];
-  }
+  const said = existsSync(log) ? readFileSync(log, 'utf8').slice(-2000) : '';
   child.kill('SIGKILL');
   throw new Error(`kabinet does not start:\n${said}`);
+}
+
+/** Node's flags of `npm start`: the product is measured as it is run. */
+function productFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  const [, flags = ''] = /exec node (.*?)\S*main\.js/.exec(scripts.start) ?? [];
+  return flags.split(' ').filter(Boolean);
 }
 
 /** Whether the product is ready to answer residents. */
