@@ -3,8 +3,8 @@ import { Provider } from '@urql/solid';
 import { type JSX, Match, Show, Switch } from 'solid-js';
 import { TenantProvider } from '../tenant/tenant-context.ts';
 import { loadTenant, tenant, tenantFailed } from '../tenant/tenant.ts';
-import { Bone } from '../ui/bone.tsx';
 import { Failed } from '../ui/notice.tsx';
+import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { client, sessionState } from './session.ts';
 import { placeToReturn } from './return-to.ts';
 
@@ -15,7 +15,7 @@ export function SignedIn(props: RouteSectionProps): JSX.Element {
       when={sessionState() === 'signed-in'}
       fallback={<Navigate href={({ location }) => placeToReturn(`${location.pathname}${location.search}`)} />}
     >
-      <Switch fallback={<Bone class="h-64 w-full" />}>
+      <Switch fallback={<PageSkeleton />}>
         <Match when={tenant()}>
           {(known) => (
             <TenantProvider value={known}>

@@ -2,7 +2,7 @@ import type { RouteSectionProps } from '@solidjs/router';
 import { ErrorBoundary, type JSX, Show, Suspense } from 'solid-js';
 import { sessionState } from '../sessions/session.ts';
 import { LiveRegion } from '../ui/announce.tsx';
-import { Bone } from '../ui/bone.tsx';
+import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { Brand } from './brand.tsx';
 import { BrokenPage } from './broken-page.tsx';
 import { BottomBar, TopBar } from './navigation.tsx';
@@ -30,7 +30,7 @@ export function Shell(props: RouteSectionProps): JSX.Element {
       <ConnectionNotice />
       <main id="content" class="shell-main" classList={{ 'max-desk:pb-28': inside() }} tabindex="-1">
         <ErrorBoundary fallback={(error: unknown, again) => <BrokenPage error={error} again={again} />}>
-          <Suspense fallback={<Bone class="h-64 w-full" />}>{props.children}</Suspense>
+          <Suspense fallback={<PageSkeleton />}>{props.children}</Suspense>
         </ErrorBoundary>
       </main>
       <Show when={inside()}>

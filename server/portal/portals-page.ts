@@ -21,19 +21,21 @@ pre{margin:0;padding:1rem 1.25rem;overflow-x:auto;border-radius:1rem;background:
 code{font-family:ui-monospace,monospace;font-size:.9em}
 a:focus-visible,pre:focus-visible{outline:3px solid currentColor;outline-offset:2px}`;
 
-/** How a developer signs in and asks: copied into a terminal it works, with a login that `npm start` printed. */
+/** How a developer signs in and asks: copied into a terminal it works, once login and password are filled in. */
 function example(slug: string, port: string): string {
   const graphql = `http://${slug}.localhost${port}/graphql`;
   return [
     `URL=${graphql}`,
-    `# 1. sign in with a login and password that npm start printed`,
-    `curl -s $URL -H 'content-type: application/json' -d '{`,
-    `  "query": "mutation($i: SignInInput!) { signIn(input: $i) { __typename ... on SignedIn { accessToken } ... on SignInRefused { message } } }",`,
-    `  "variables": { "i": { "login": "LOGIN", "password": "PASSWORD" } } }'`,
+    `LOGIN=…  PASSWORD=…   # npm start printed them`,
+    ``,
+    `# 1. sign in`,
+    `TOKEN=$(curl -s $URL -H 'content-type: application/json' -d '{`,
+    `  "query": "mutation($i: SignInInput!) { signIn(input: $i) { ... on SignedIn { accessToken } } }",`,
+    `  "variables": { "i": { "login": "'$LOGIN'", "password": "'$PASSWORD'" } } }' | cut -d'"' -f8)`,
     ``,
     `# 2. ask as this resident`,
     `curl -s $URL -H 'content-type: application/json' -H "authorization: Bearer $TOKEN" -d '{`,
-    `  "query": "{ viewer { accounts { nodes { number address amountDue latestBill { period charged } } } } }" }'`,
+    `  "query": "{ viewer { accounts { nodes { number amountDue latestBill { period charged } } } } }" }'`,
   ].join('\n');
 }
 
