@@ -76,6 +76,15 @@ function isWritten(schema: GraphQLSchema, document: DocumentNode, operation: Ope
   return answer;
 }
 
+/** The root fields; undefined when a condition of theirs (@skip, @include) cannot be worked out. */
+function rootFields(...collect: Parameters<typeof collectFields>): ReturnType<typeof collectFields> | undefined {
+  try {
+    return collectFields(...collect);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The answer as text; undefined when graphql-js has to say what is wrong with the variables. */
 async function answerInFull({
   schema,
@@ -89,7 +98,8 @@ async function answerInFull({
   const type = schema.getQueryType()!;
   const fragments = fragmentsOf(document);
   const errors: ReturnType<typeof locatedError>[] = [];
-  const roots = collectFields(schema, fragments, coerced.coerced, type, operation.selectionSet);
+  const roots = rootFields(schema, fragments, coerced.coerced, type, operation.selectionSet);
+  if (!roots) return undefined;
   const parts = await Promise.all(
     [...roots].map(async ([key, nodes]) => {
       const field = type.getFields()[nodes[0]!.name.value];

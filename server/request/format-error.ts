@@ -53,8 +53,9 @@ function describe(error: unknown): Described {
     return { ...details, code: cause.code, message: cause.message };
   }
   if (cause instanceof AggregateError && cause.errors[0] instanceof Error) return describe(cause.errors[0]);
-  if (error instanceof GraphQLError) {
-    const told = aboutTheQuery(error);
+  // A condition below a root field is looked at when its statement is written: GraphQL's words are within its error then.
+  for (const one of [error, cause]) {
+    const told = one instanceof GraphQLError ? aboutTheQuery(one) : undefined;
     if (told) return told;
   }
   return { code: (cause instanceof Error && codeOfDatabaseFault(cause)) || 'INTERNAL' };

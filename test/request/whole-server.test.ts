@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AuditFail, serverAudits } from 'graphql-http';
@@ -58,6 +59,19 @@ describe('on the real schema:', () => {
     for (const id of ['', '1', '💡', 'x'.repeat(100_000), '../../etc', "' or 1=1 --"])
       expect(await codeOf('query ($id: ID!) { account(id: $id) { id } }', { id })).toBeUndefined();
   });
+
+  test.each(['{ viewer @skip(if: $hidden) { id } }', '{ viewer { id @skip(if: $hidden) } }'])(
+    'null for the condition in %s is BAD_USER_INPUT, though it has a default',
+    async (selection) => {
+      const { tokens, tenants } = server.shared;
+      const who = { residentId: randomUUID(), sessionId: randomUUID() };
+      const kaluga = tenants.find(({ slug }) => slug === 'kaluga')!;
+      const { accessToken } = await tokens.issue(who, kaluga, 5);
+      expect(await codeOf(`query ($hidden: Boolean = true) ${selection}`, { hidden: null }, accessToken)).toBe(
+        'BAD_USER_INPUT',
+      );
+    },
+  );
 
   test('a token of nonsense is UNAUTHENTICATED', async () => {
     expect(await codeOf('{ __typename }', {}, 'x.y.z')).toBe('UNAUTHENTICATED');

@@ -144,7 +144,8 @@ export class Planner {
     if (page.counted) columns.push(sql`count(*) over () as n`);
     if (columns.length === 0) columns.push(sql`null`);
     if (page.cursors) columns.push(sql`${cursorOf(order.by.map(column))} as c`);
-    return sql`select ${page.json} as v from (select ${sql.join(columns)} from ${source} ${sql.join(joins, sql` `)} order by ${ordered(order, column)}) r`;
+    // `having` makes one row of it also when nothing in it is aggregated: `bills { __typename }`.
+    return sql`select ${page.json} as v from (select ${sql.join(columns)} from ${source} ${sql.join(joins, sql` `)} order by ${ordered(order, column)}) r having true`;
   }
 
   /** The columns of one object, named as the response names them, and the lateral reads they come from. */
@@ -181,7 +182,6 @@ export class Planner {
         columns.push(sql`${sql.ref(`${join}.v`)} as ${sql.id(key)}`);
       }
     }
-    if (columns.length === 0) columns.push(sql`null as "@"`);
     return { columns, joins: sql.join(joins, sql` `) };
   }
 

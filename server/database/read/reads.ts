@@ -45,7 +45,10 @@ export interface WrittenInfo extends GraphQLResolveInfo {
 const runsBeforePrepared = 3;
 const mostPrepared = 200;
 
-/** Plans kept for one root field node: one for each combination of absent and boolean variables. */
+/**
+ * Plans kept for one root field node: one for each combination of absent and boolean variables, and of the other nodes it is
+ * merged with (a node of a fragment can stand at several places, and in several operations).
+ */
 const plansPerField = 50;
 
 /**
@@ -88,7 +91,7 @@ export class Reads {
     const node = info.fieldNodes[0]!;
     let plans = this.#plans.get(node);
     if (!plans) this.#plans.set(node, (plans = new Map()));
-    const key = `${info.fieldNodes.length}${presence(info.variableValues)}`;
+    const key = info.fieldNodes.slice(1).map(numberOf).join() + presence(info.variableValues);
     let plan = plans.get(key);
     if (!plan) {
       if (plans.size >= plansPerField) plans.clear();
@@ -141,14 +144,27 @@ export class Reads {
 const byResponseKey = (source: Record<string, unknown>, _args: unknown, _context: unknown, info: GraphQLResolveInfo) =>
   source[info.path.key];
 
-/** Executions share a plan when their variables differ in values only, not in presence or in booleans (@skip, @include). */
+/**
+ * Executions share a plan when their variables differ in values only, not in presence or in booleans (@skip, @include). With
+ * their names, because one that was not given is not there at all.
+ */
 function presence(variables: Record<string, unknown>): string {
   let key = '';
   for (const name in variables) {
     const value = variables[name];
-    key += value == null ? '0' : value === true ? 't' : value === false ? 'f' : '1';
+    key += ` ${name}${value == null ? '=0' : value === true ? '=t' : value === false ? '=f' : '=1'}`;
   }
   return key;
+}
+
+const numbers = new WeakMap<FieldNode, number>();
+let lastNumber = 0;
+
+/** Tells nodes apart in a key. */
+function numberOf(node: FieldNode): number {
+  let number = numbers.get(node);
+  if (number === undefined) numbers.set(node, (number = ++lastNumber));
+  return number;
 }
 
 function valuesOf(plan: Plan, info: GraphQLResolveInfo, values: NamedValues): unknown[] {
