@@ -10,4 +10,7 @@ export const given = {
 };
 
 /** Tells the measuring process where this contender listens. */
-export const ready = (server: Server): void => void process.send!({ port: (server.address() as AddressInfo).port });
+export function ready(server: Server): void {
+  process.once('SIGTERM', () => process.exit(0)); // and not by the signal: a profile is written at the exit
+  process.send!({ port: (server.address() as AddressInfo).port });
+}
