@@ -12,6 +12,7 @@ import { progressLine, reportLines } from './bills/import/report-lines.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type DatabaseUrls, type StartConfig } from './config.ts';
 import { openDatabase } from './database/open-database.ts';
+import { surviveLostConnections } from './database/survive-lost-connections.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { tenantIds } from './tenancy/enrol-tenants.ts';
@@ -59,7 +60,10 @@ async function importAll(
   tenant: Tenant,
   files: readonly string[],
 ): Promise<number> {
-  const importer = new pg.Pool({ connectionString: importerUrl, max: 1, application_name: 'kabinet-import' });
+  const importer = surviveLostConnections(
+    new pg.Pool({ connectionString: importerUrl, max: 1, application_name: 'kabinet-import' }),
+    (err) => log.warn({ err }, 'a database connection was lost'),
+  );
   try {
     const tenantId = (await tenantIds(importer, [tenant])).get(tenant.slug)!;
     let refused = 0;
@@ -83,7 +87,10 @@ async function queueAll(
   tenant: Tenant,
   files: readonly string[],
 ): Promise<number> {
-  const pool = new pg.Pool({ connectionString: appUrl, max: 1, application_name: 'kabinet-import' });
+  const pool = surviveLostConnections(
+    new pg.Pool({ connectionString: appUrl, max: 1, application_name: 'kabinet-import' }),
+    (err) => log.warn({ err }, 'a database connection was lost'),
+  );
   const jobs = await startJobs({ url: appUrl, log, work: [] });
   try {
     const tenantId = (await tenantIds(pool, [tenant])).get(tenant.slug)!;

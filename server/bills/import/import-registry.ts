@@ -50,6 +50,9 @@ export async function importRegistry(context: ImportContext, input: RegistryToIm
   const report = newReport(context, input);
   const db = await context.importer.connect();
   let broken: Error | undefined;
+  // A connection lost between two statements is told to the next one; as an event nobody hears it would end the process.
+  const lost = (error: Error): void => void (broken = error);
+  db.on('error', lost);
   try {
     await db.query('begin');
     await db.query(sessionSettings);
@@ -62,7 +65,7 @@ export async function importRegistry(context: ImportContext, input: RegistryToIm
     await writeReport(db, context.tenantId, report);
     await db.query('commit');
   } catch (error) {
-    broken = await rollBack(db);
+    broken ??= await rollBack(db);
     if (!(error instanceof RegistryRefused)) throw error;
     if (broken) throw broken;
     refuse(report, error);
@@ -72,6 +75,7 @@ export async function importRegistry(context: ImportContext, input: RegistryToIm
     await writeReport(db, context.tenantId, report);
     await db.query('commit');
   } finally {
+    db.off('error', lost);
     db.release(broken);
   }
   return report;

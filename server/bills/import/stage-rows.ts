@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { RegistrySource } from '../../tenancy/registry-profile.ts';
@@ -27,7 +27,8 @@ export interface StagedFile {
 /** What the caller is told while rows are read. */
 export type ReportRows = (rows: number) => Promise<void> | void;
 
-const bufferSize = 2 ** 18;
+/** Characters sent to the database at a time. */
+const bufferSize = 2 ** 16;
 
 /**
  * Reads a registry and copies its good rows, parsed, into a temporary table; the bad ones are noted.
@@ -55,36 +56,37 @@ export async function stageRows(
   await db.query(
     `create temp table ${kind.table} (${kind.columns.map((column) => column.join(' ')).join(', ')}) on commit drop`,
   );
-  const copy = db.query(copyFrom(`copy ${kind.table} from stdin`));
-  // A broken connection is reported by the pending write or by finish(); it must not be an unhandled event in between.
-  copy.on('error', () => {});
-  let buffer = '';
-  const send = async (): Promise<void> => {
-    const chunk = Buffer.from(buffer);
-    buffer = '';
-    if (!copy.write(chunk)) await once(copy, 'drain');
-  };
-  try {
-    for await (const batch of reading.batches) {
-      staged.rows += batch.length;
-      if (staged.rows > source.limits.rows)
-        throw new RegistryRefused('TOO_MANY_ROWS', `В файле больше ${source.limits.rows} строк.`);
-      for (const row of batch) {
-        const line = cells.turnTo(row) ? kind.line(cells) : undefined;
-        if (line === undefined) setAside(staged, cells, row.broken !== undefined);
-        else if ((buffer += `${line}\n`).length > bufferSize) await send();
-      }
-      await report(staged.rows);
-    }
-    if (buffer !== '') await send();
-    copy.end();
-    await once(copy, 'finish');
-  } catch (error) {
-    copy.destroy();
-    throw error;
-  }
+  // The pipeline paces the reading by the database, and ends when either of them fails.
+  await pipeline(
+    goodLines(staged, cells, source.limits.rows, report),
+    db.query(copyFrom(`copy ${kind.table} from stdin`)),
+  );
   await db.query(`analyze ${kind.table}`);
   return staged;
+}
+
+/** The good rows as chunks of lines for COPY; notes the bad ones on the way. */
+async function* goodLines(
+  staged: StagedFile,
+  cells: RowCells,
+  mostRows: number,
+  report: ReportRows,
+): AsyncGenerator<Buffer> {
+  let buffer = '';
+  for await (const batch of staged.reading.batches) {
+    staged.rows += batch.length;
+    if (staged.rows > mostRows) throw new RegistryRefused('TOO_MANY_ROWS', `В файле больше ${mostRows} строк.`);
+    for (const row of batch) {
+      const line = cells.turnTo(row) ? staged.kind.line(cells) : undefined;
+      if (line === undefined) setAside(staged, cells, row.broken !== undefined);
+      else buffer += `${line}\n`;
+      if (buffer.length < bufferSize) continue;
+      yield Buffer.from(buffer);
+      buffer = '';
+    }
+    await report(staged.rows);
+  }
+  if (buffer !== '') yield Buffer.from(buffer);
 }
 
 /** Notes a bad row, and what of its sums can be read: the totals a file states are of all its rows. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { importRegistry } from '../../../server/bills/import/import-registry.ts';
 import { startProcess, type TestProcess } from '../../support/process.ts';
 import { dump, importing, type Importing } from './importing.ts';
 
@@ -111,3 +112,28 @@ test('run again, it ends as if nothing had happened', async () => {
   expect(await running.ended).toBe(0);
   expect(await meaning(at)).toBe(undisturbed);
 });
+
+test.each(['reading', 'applying', 'committing'] as const)(
+  'a database that is lost at the step "%s" is an error, and neither hangs nor ends the process',
+  async (step) => {
+    const before = await dump(at, slug);
+    const importer = new pg.Pool({ connectionString: at.database.importerUrl, application_name: `lost ${step}` });
+    importer.on('error', () => {});
+    const lost = importRegistry(
+      { ...at.of(slug), importer },
+      {
+        file: at.registry(slug, 'charges-2026-01.dbf'),
+        onProgress: async (progress) => {
+          if (progress.step !== step) return;
+          await admin.query(
+            `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lost ${step}'`,
+          );
+          await until(`select where not exists (select from pg_stat_activity where application_name = 'lost ${step}')`);
+        },
+      },
+    );
+    await expect(lost).rejects.toThrow(/terminat|connection|Connection/);
+    expect(await dump(at, slug)).toBe(before);
+    await importer.end();
+  },
+);
