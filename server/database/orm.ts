@@ -1,5 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type EntitySchema } from '@mikro-orm/postgresql';
+import { releaseBrokenTransactions } from './release-broken-transactions.ts';
 
 /** Which tables there are, how to reach the database, and how many connections may be open at once. */
 export interface OrmOptions {
@@ -34,6 +35,7 @@ export function createOrm({
       statement_timeout: statementMs,
       query_timeout: statementMs + 300,
       application_name: 'kabinet-write',
+      onPoolCreated: releaseBrokenTransactions,
     },
     // A key column is a property of its own and part of the relations that contain it.
     discovery: { checkDuplicateFieldNames: false },
