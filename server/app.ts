@@ -20,6 +20,12 @@ export interface AppDeps {
   stopping: () => boolean;
 }
 
+/**
+ * A resident gets an answer within five seconds, whatever the database does: several statements of one act could each wait
+ * for theirs.
+ */
+const longestWaitMs = 4500;
+
 /** The path of a request, in the order it is walked. */
 export async function createApp({ config, shared, log, stopping }: AppDeps): Promise<FastifyInstance> {
   // Named by Fastify's own type: the app must not take the kind of its logger into its type.
@@ -52,7 +58,7 @@ export async function createApp({ config, shared, log, stopping }: AppDeps): Pro
     schema: shared.schema,
     development,
     log,
-    timeoutMs: config.http.requestTimeoutMs,
+    timeoutMs: Math.min(config.http.requestTimeoutMs, longestWaitMs),
     buildContext: (tenant, request, reply) => buildContext(parts, tenant, request, reply),
   });
   // everything else is the portal

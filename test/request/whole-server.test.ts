@@ -78,6 +78,15 @@ describe('on the real schema:', () => {
   });
 });
 
+test('nobody waits longer than five seconds for an answer', { timeout: 10_000 }, async () => {
+  const field = server.shared.schema.getQueryType()!.getFields()['tenant']!;
+  const { resolve } = field;
+  field.resolve = () => new Promise(() => undefined);
+  const { errors } = await askGraphql(server.port, 'kaluga', '{ tenant { slug } }');
+  if (resolve) field.resolve = resolve;
+  expect(errors?.[0]?.extensions.code).toBe('TIMEOUT');
+});
+
 test('every operation of the portal is well within the limits', async () => {
   const folder = join(import.meta.dirname, '..', '..', 'client');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.graphql'));
