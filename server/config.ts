@@ -59,6 +59,13 @@ export interface StartConfig {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Bearer token for /metrics; undefined: only the machine itself may read it. */
   metricsToken: string | undefined;
+  /** How messages leave; in development what has no way out is kept and shown at `/dev/outbox`. */
+  messages: {
+    /** `smtp://user:password@host:587` or `smtps://…`; undefined in development only. */
+    smtpUrl: string | undefined;
+    /** The SMS service; undefined: no SMS can be sent. */
+    sms: { url: string; token: string } | undefined;
+  };
   /** Create residents to try the portals with. */
   demo: boolean;
   /** The process that started this one, when it should take this one with it: npm. */
@@ -104,6 +111,11 @@ const postgresUrl = z.string().refine((text) => {
   }
 }, 'is not a postgres:// URL');
 
+const urlOf = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `is not a ${protocols[0]}// URL`,
+  });
+
 const keyList = z.string().transform((text, issues): TokenKey[] =>
   text.split(',').map((part) => {
     const [id = '', secret = ''] = part.trim().split(':');
@@ -146,6 +158,9 @@ const environment = z.object({
   REQUEST_TIMEOUT_MS: wholeNumber(1000, 600_000, 30_000),
   STOP_GRACE_MS: wholeNumber(0, 60_000, 0),
   STOP_LIMIT_MS: wholeNumber(1000, 600_000, 9000),
+  SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
+  SMS_URL: urlOf('https:', 'http:').optional(),
+  SMS_TOKEN: z.string().min(8, 'is shorter than 8 characters').optional(),
   DEMO: yesOrNo.optional(),
   npm_lifecycle_event: z.string().optional(),
 });
@@ -168,9 +183,12 @@ function contradictions(env: Environment): string[] {
   );
   if (new Set(users.map((url) => new URL(url!).username)).size < users.length)
     wrong.push('DATABASE_URL, DATABASE_OWNER_URL, DATABASE_IMPORTER_URL: must name three different roles');
+  if ((env.SMS_URL === undefined) !== (env.SMS_TOKEN === undefined))
+    wrong.push('SMS_URL, SMS_TOKEN: must be given together');
   if (env.NODE_ENV !== 'production') return wrong;
   if (!env.DATABASE_URL) wrong.push('DATABASE_URL: is needed in production (or "embedded" for a database in DATA_DIR)');
   if (!env.TOKEN_KEYS) wrong.push('TOKEN_KEYS: is needed in production, e.g. 2026a:<32 random bytes in base64url>');
+  if (!env.SMTP_URL) wrong.push('SMTP_URL: is needed in production, e.g. smtps://user:password@mail.example:465');
   if (env.DEMO) wrong.push('DEMO: demo residents have known passwords and are for development only');
   return wrong;
 }
@@ -216,6 +234,10 @@ export function readConfig(env: Record<string, string | undefined>): StartConfig
     tokenKeys: e.TOKEN_KEYS,
     logLevel: e.LOG_LEVEL,
     metricsToken: e.METRICS_TOKEN,
+    messages: {
+      smtpUrl: e.SMTP_URL,
+      sms: e.SMS_URL && e.SMS_TOKEN ? { url: e.SMS_URL, token: e.SMS_TOKEN } : undefined,
+    },
     demo: e.DEMO ?? !production,
     stopWithParent: e.npm_lifecycle_event !== undefined,
     stopping: {

@@ -22,6 +22,9 @@ const DATABASE_STOP_MS = 4000;
 /** A job that is not done by then is left to another process, which begins it anew. */
 const JOBS_STOP_MS = 1500;
 
+/** The port in links of letters: in development another one may be free than the one that was asked for. */
+const answering = { port: 0 };
+
 const settings = configured();
 const log = createLogger(settings);
 const lifetime = new Lifetime(settings.stopping, log);
@@ -45,6 +48,7 @@ function configured(): StartConfig {
 }
 
 async function start(startConfig: StartConfig): Promise<void> {
+  answering.port = startConfig.http.port;
   const tenants = await loadTenants(startConfig.tenantsDir);
   const serves = startConfig.role !== 'work';
   if (serves) await httpPort(startConfig.http); // a port that was asked for and is taken: said at once
@@ -61,8 +65,8 @@ async function start(startConfig: StartConfig): Promise<void> {
   lifetime.onStop('connections', () => shared.close());
   const residents = config.demo ? await loadDemo(shared, log) : [];
   if (config.role !== 'serve') {
-    const jobs = await startWork(config, shared, log);
-    lifetime.onStop('jobs', () => jobs.stop(JOBS_STOP_MS), JOBS_STOP_MS + 500);
+    const work = await startWork(config, shared, log, () => answering.port);
+    lifetime.onStop('work', () => work.stop(JOBS_STOP_MS), JOBS_STOP_MS + 500);
   }
   if (!serves) return;
   sayWhere(config, await serve(config, shared), tenants, residents);
@@ -73,7 +77,8 @@ async function serve(config: Config, shared: Shared): Promise<number> {
   const app = await createApp({ config, shared, log, stopping: () => lifetime.stopping });
   lifetime.onStop('http server', () => closeServer(app, DRAIN_MS), DRAIN_MS + 500);
   await app.listen({ host: config.http.host, port: await httpPort(config.http) });
-  return (app.server.address() as AddressInfo).port;
+  answering.port = (app.server.address() as AddressInfo).port;
+  return answering.port;
 }
 
 function explain(error: unknown): void {

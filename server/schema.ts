@@ -6,6 +6,7 @@ import { AccountResolver } from './accounts/account.resolver.ts';
 import { AccountBillsResolver } from './bills/bill.resolver.ts';
 import { AccountMetersResolver, MeterResolver, RegisterResolver } from './meters/meter.resolver.ts';
 import { AccountPaymentsResolver } from './payments/payment.resolver.ts';
+import { PasswordResolver } from './sessions/password/password.resolver.ts';
 import { SessionResolver } from './sessions/session.resolver.ts';
 import { SignedInViewerResolver, ViewerResolver } from './sessions/viewer.resolver.ts';
 import { TenantResolver } from './tenancy/tenant.resolver.ts';
@@ -20,6 +21,7 @@ const resolvers: NonEmptyArray<Function> = [
   AccountPaymentsResolver,
   ViewerResolver,
   SessionResolver,
+  PasswordResolver,
   SignedInViewerResolver,
 ];
 

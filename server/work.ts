@@ -3,21 +3,32 @@ import type { Logger } from 'pino';
 import { importRegistryJob } from './bills/import/import-registry.job.ts';
 import type { Config } from './config.ts';
 import { DiskFileStore } from './files/disk-file-store.ts';
-import { startJobs, type Jobs } from './jobs/start-jobs.ts';
+import { startJobs } from './jobs/start-jobs.ts';
+import { openCarriers } from './notifications/carriers/open-carriers.ts';
+import { startDelivery } from './notifications/start-delivery.ts';
 import type { Shared } from './shared.ts';
 
 /** Where files that wait for a job are kept. Several machines need a folder they share. */
 export const fileStore = (config: Pick<Config, 'dataDir'>): DiskFileStore =>
   new DiskFileStore(join(config.dataDir, 'files'));
 
-/** Starts the workers of this process: every kind of job Kabinet has. */
-export function startWork(config: Config, shared: Shared, log: Logger): Promise<Jobs> {
-  const { importerPool, clock, tenants, tenantIds } = shared;
+/** The background work of a process, while it runs. */
+export interface Work {
+  /** Takes nothing new and lets what runs finish; jobs for so many milliseconds, then they are left to others. */
+  stop(withinMs: number): Promise<void>;
+}
+
+/** Starts the workers of this process: every kind of job Kabinet has, and the delivery of messages. `port`: of links. */
+export async function startWork(config: Config, shared: Shared, log: Logger, port: () => number): Promise<Work> {
+  const { importerPool, clock, tenants, tenantIds, orm } = shared;
   const imports = importRegistryJob({
     importer: importerPool,
     files: fileStore(config),
     clock,
     tenantOf: (id) => tenants.find(({ slug }) => tenantIds.get(slug) === id),
   });
-  return startJobs({ url: config.database.appUrl, log, work: [imports] });
+  const jobs = await startJobs({ url: config.database.appUrl, log, work: [imports] });
+  const place = { mode: config.mode, port };
+  const delivery = startDelivery({ tenants, tenantIds, clock, orm, carriers: openCarriers(config), place, log });
+  return { stop: async (withinMs) => void (await Promise.all([jobs.stop(withinMs), delivery.stop()])) };
 }

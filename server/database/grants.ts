@@ -26,6 +26,13 @@ export const appGrants: Readonly<Record<string, readonly string[]>> = {
   resident_account: ['select', 'insert', 'update (position)', 'delete'],
   session: ['select', 'insert', 'update (last_used_at, expires_at, ended_at, "end", ip, user_agent)', 'delete'],
   refresh_token: ['select', 'insert', 'update (used_at, replaced_by)', 'delete'],
+  message: ['select', 'insert', 'update (status, attempts, next_attempt_at, fault, data, finished_at)'],
+  password_reset: [
+    'select',
+    'insert',
+    'update (resident_id, code_hash, link_hash, attempts, created_at, expires_at)',
+    'delete',
+  ],
   throttle: ['select', 'insert', 'update (window_started_at, attempts)', 'delete'],
 };
 

@@ -8,6 +8,9 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** More characters than a tenant's rules may ever allow; hashing a longer text would only cost us. */
 const longestPassword = 128;
 
+/** How many characters a person typed. */
+export const lengthOf = (text: string): number => Array.from(text).length;
+
 /** What is checked in place of a missing hash, at the same cost. Nobody knows the password it was made of. */
 export const nobodysHash =
   '$argon2id$v=19$m=19456,t=2,p=1$7+1WjU85GGhZP58j3/79hw$4K/kawqtbaRcCOuGCF8ZTiX6JQ/YZX9jJTZDucjqmUU';
@@ -17,7 +20,10 @@ const slots = new Slots(Math.min(3, availableParallelism()), 100);
 
 /** Whether a text can be anybody's password at all: it is cheap to say so before anything is hashed. */
 export function canBePassword(text: string): boolean {
-  return text.length > 0 && text.length <= longestPassword && text.isWellFormed() && !text.includes('\0');
+  // Characters, not the two halves some of them have in memory; what is far too long is not counted.
+  if (text.length === 0 || text.length > 2 * longestPassword || !text.isWellFormed() || text.includes('\0'))
+    return false;
+  return lengthOf(text) <= longestPassword;
 }
 
 /**

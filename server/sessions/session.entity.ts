@@ -8,6 +8,7 @@ export enum SessionEnd {
   REUSED_TOKEN = 'REUSED_TOKEN',
   EXPIRED = 'EXPIRED',
   BLOCKED = 'BLOCKED',
+  PASSWORD_CHANGED = 'PASSWORD_CHANGED',
 }
 
 /** One sign-in on one device: the family of its refresh tokens. IP and browser are kept as the tenant's rules say (S3 4.3). */

@@ -7,6 +7,7 @@ import { sendToken } from './refresh-cookie.ts';
 import { ResidentStatus } from './resident.entity.ts';
 import { clearAttempts, countAttempt, type Limit, sweepAttempts, takeBackAttempt } from './throttle.ts';
 import type { IssuedToken } from './tokens.ts';
+import { tryAgainIn } from './try-again-in.ts';
 
 /** What a person typed into the sign-in form. */
 export interface Credentials {
@@ -67,7 +68,8 @@ export async function signIn(
   return { ...issued, residentId };
 }
 
-function limitOfLogin({ tenant }: Context, login: string): Limit {
+/** Failed sign-ins of one login. */
+export function limitOfLogin({ tenant }: Pick<Context, 'tenant'>, login: string): Limit {
   return { scope: 'sign-in login', key: login, ...tenant.rules.throttling.signIn.perAccount };
 }
 
@@ -107,17 +109,7 @@ function wrongLoginOrPassword({ tenant }: Context): SignInRefusedOutcome {
   };
 }
 
-const minutesInRussian = new Map([
-  ['one', 'минуту'],
-  ['few', 'минуты'],
-]);
-
 function tooManyAttempts(retryAfterSeconds: number): SignInRefusedOutcome {
-  const minutes = Math.ceil(retryAfterSeconds / 60);
-  const word = minutesInRussian.get(new Intl.PluralRules('ru').select(minutes)) ?? 'минут';
-  return {
-    reason: SignInRefusal.TOO_MANY_ATTEMPTS,
-    message: `Слишком много неудачных попыток. Попробуйте ещё раз через ${minutes} ${word}.`,
-    retryAfterSeconds,
-  };
+  const message = `Слишком много неудачных попыток. ${tryAgainIn(retryAfterSeconds)}`;
+  return { reason: SignInRefusal.TOO_MANY_ATTEMPTS, message, retryAfterSeconds };
 }

@@ -41,6 +41,7 @@ interface Keys {
   id: string;
   access: KeyObject;
   refresh: Uint8Array;
+  code: Uint8Array;
 }
 
 /**
@@ -62,6 +63,7 @@ export class Tokens {
       id,
       access: createSecretKey(derived(secret, 'kabinet access token')),
       refresh: derived(secret, 'kabinet refresh secret'),
+      code: derived(secret, 'kabinet one-time code'),
     }));
     if (!first) throw new Error('There is no key for access tokens.');
     if (new Set(keys.map(({ id }) => id)).size < keys.length) throw new Error('Two token keys have the same id.');
@@ -123,6 +125,16 @@ export class Tokens {
       this.#remembered.delete(oldest!);
     }
     this.#remembered.set(token, checked);
+  }
+
+  /**
+   * What may be kept of a one-time code: one hash for each key, the signing key's first. Keyed, because six digits alone are
+   * found from a plain hash by trying. `purpose` names everything the code is good for, so it opens nothing else.
+   */
+  codeHashes(purpose: readonly string[], code: string): [string, ...string[]] {
+    const said = JSON.stringify([...purpose, code]);
+    const [first, ...rest] = this.#keys.map((key) => createHmac('sha256', key.code).update(said).digest('hex'));
+    return [first!, ...rest];
   }
 
   /**

@@ -150,7 +150,7 @@ export default {
       asks: ['ACCOUNT_NUMBER', 'PHONE'],
       channels: ['SMS', 'EMAIL'],
       by: 'ONE_TIME_PASSWORD',
-      code: { digits: 6, minutes: 60, attempts: 5 },
+      code: { digits: 6, minutes: 10, attempts: 5 },
       endsOtherSessions: true,
     },
     captcha: {

@@ -110,7 +110,7 @@ export default {
       asks: ['ACCOUNT_NUMBER', 'EMAIL'],
       channels: ['EMAIL'],
       by: 'CODE',
-      code: { digits: 6, minutes: 30, attempts: 5 },
+      code: { digits: 6, minutes: 10, attempts: 5 },
       endsOtherSessions: true,
     },
     captcha: { places: [] },

@@ -119,7 +119,7 @@ export default {
       asks: ['LOGIN', 'EMAIL'],
       channels: ['EMAIL', 'SMS'],
       by: 'CODE',
-      code: { digits: 6, minutes: 30, attempts: 5 },
+      code: { digits: 6, minutes: 10, attempts: 5 },
       endsOtherSessions: true,
     },
     captcha: { places: [] },

@@ -8,6 +8,7 @@ const production = {
   DATABASE_OWNER_URL: 'postgres://kabinet_owner:b@db/kabinet',
   DATABASE_IMPORTER_URL: 'postgres://kabinet_importer:c@db/kabinet',
   TOKEN_KEYS: key,
+  SMTP_URL: 'smtps://mail.example:465',
 };
 
 const reasons = (env: Record<string, string>): string[] => {
@@ -98,4 +99,18 @@ test('token keys are read in order: the first one signs', () => {
 
 test('proxies are believed only by address or network', () => {
   expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, ::1' }).http.trustProxy).toEqual(['10.0.0.0/8', '::1']);
+});
+
+test('the mail server and the SMS service are named by URL, the service with its token', () => {
+  expect(readConfig({}).messages).toEqual({ smtpUrl: undefined, sms: undefined });
+  const sms = { SMS_URL: 'https://sms.example/send', SMS_TOKEN: 'secret-token' };
+  expect(readConfig({ ...sms, SMTP_URL: 'smtp://127.0.0.1:2525' }).messages).toEqual({
+    smtpUrl: 'smtp://127.0.0.1:2525',
+    sms: { url: sms.SMS_URL, token: sms.SMS_TOKEN },
+  });
+  expect(reasons({ SMS_URL: sms.SMS_URL })).toEqual([expect.stringContaining('together')]);
+  expect(reasons({ SMTP_URL: 'mail.example', SMS_URL: 'ftp://x', SMS_TOKEN: 'hunter2' }).join()).not.toContain(
+    'hunter2',
+  );
+  expect(reasons({ SMTP_URL: 'mail.example', SMS_URL: 'ftp://x', SMS_TOKEN: 'hunter2' })).toHaveLength(3);
 });
