@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -7,7 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from '../context.ts';
 import { errorCodes, KabinetError } from '../errors.ts';
@@ -18,6 +18,7 @@ import { type PublicError, publicError } from './format-error.ts';
 import { checkInput } from './limits/check-input.ts';
 import { checkQueriesAgainst } from './limits/check-query.ts';
 import { limits as usual, type Limits } from './limits/limits.ts';
+import { RecentlyUsed } from './limits/recently-used.ts';
 import { type AnswerType, answerType } from './media-type.ts';
 import { readBody } from './read-body.ts';
 import { isJson, readParameters } from './read-parameters.ts';
@@ -97,6 +98,9 @@ export async function graphqlEndpoint(app: FastifyInstance, options: GraphqlEndp
   app.addHook('onClose', () => server.stop());
 }
 
+/** Where Apollo keeps parsed queries. */
+type DocumentStore = NonNullable<ApolloServerOptions<Asked>['documentStore']>;
+
 /** Apollo looks at these two headers only; that they are right has been checked. */
 const forApollo = new HeaderMap([['content-type', 'application/json']]);
 
@@ -127,9 +131,23 @@ function apolloServer(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: limits.tokens },
+    documentStore: documentsOf(limits.knownQueries),
     formatError: (_formatted, error) => publicError(error),
     stringifyResult: (result) => stringifyResult(result as never),
   });
+}
+
+/**
+ * Parsed queries, and with them the plans of their statements. As many as are known, not as many megabytes: Apollo's own store
+ * counts a document's text as JSON, while tokens, plans and all take ten times that of memory.
+ */
+function documentsOf(most: number): DocumentStore {
+  const documents = new RecentlyUsed<DocumentNode>(most);
+  return {
+    get: async (key) => documents.get(key),
+    set: async (key, document) => documents.set(key, document),
+    delete: async () => false,
+  };
 }
 
 /** In development `localhost` has no tenant: it lists the portals. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../server/request/limits/limits.ts';
-import { endpoint, post } from './support/endpoint.ts';
+import { endpoint, post, smallSchema } from './support/endpoint.ts';
 
 let app: FastifyInstance;
 
@@ -177,5 +177,19 @@ test('more different queries than are remembered are all answered', async () => 
       hello: `hello ${name}`,
     });
   }
+  await small.app.close();
+});
+
+test('no more queries than that are kept in memory', async () => {
+  const schema = smallSchema();
+  const operations: unknown[] = [];
+  schema.getQueryType()!.getFields()['hello']!.resolve = (_root, _args, _context, { operation }) => {
+    operations.push(operation);
+    return 'hello';
+  };
+  const small = await endpoint({ schema, limits: { ...limits, knownQueries: 2 } });
+  for (const name of ['a', 'a', 'b', 'c', 'a']) await post(small.app, { query: `{ hello(name: "${name}") }` });
+  expect(operations[1]).toBe(operations[0]);
+  expect(operations[4]).not.toBe(operations[0]);
   await small.app.close();
 });

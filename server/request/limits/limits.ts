@@ -26,7 +26,7 @@ export interface Limits {
   cost: number;
   /** Nested lists and objects in variables. */
   variablesDepth: number;
-  /** Queries whose shape is remembered. */
+  /** Queries that are remembered: their shape, the parsed document and the plans of its statements. */
   knownQueries: number;
 }
 
@@ -45,7 +45,7 @@ export const limits: Limits = {
   mutationFields: 1,
   cost: 20_000,
   variablesDepth: 8,
-  knownQueries: 500,
+  knownQueries: 250,
 };
 
 /** Rows of one page of a connection: the bounds of every argument `first`. */
