@@ -94,6 +94,8 @@ async function startProduct(
     DATABASE_OWNER_URL: database.ownerUrl,
     DATABASE_IMPORTER_URL: database.importerUrl,
     TOKEN_KEYS: tokenKey,
+    // Production refuses to start without one; nothing is sent here.
+    SMTP_URL: 'smtp://127.0.0.1:9',
     READ_POOL: String(POOL),
   };
   const folder = mkdtempSync(join(tmpdir(), 'kabinet-bench-log-'));
