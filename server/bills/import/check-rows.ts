@@ -7,9 +7,6 @@ import type { StatedValues } from './read/raw-row.ts';
 import type { TotalName } from './stage/staged-kind.ts';
 import { kopecksInWords, parseKopecks } from './values/parse-amount.ts';
 
-/** Sums of a file's good rows in kopecks, as far as its kind has them. */
-export type Totals = Partial<Record<TotalName, bigint>>;
-
 /**
  * Compares what the file states of itself (number of rows, sums) with what it holds.
  * A sum that stands in a row that cannot be read is unknown; then the difference must be one that such rows can explain.

@@ -24,10 +24,3 @@ export interface RegistryReading {
   /** Rows in batches of up to some thousands. Throws `RegistryRefused` when the file as a whole cannot be read. */
   batches: AsyncIterable<RawRow[]>;
 }
-
-/** A file on disk and how far it has been read. */
-export interface RegistryFile {
-  path: string;
-  /** Its name as it was sent, which says kind and month; `path` may be a stored copy. */
-  name: string;
-}
