@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { StartConfig } from './config.ts';
+import { devOutboxRoutes } from './portal/dev-outbox.ts';
 import { portalRoutes } from './portal/portal.ts';
 import { buildContext, type ContextParts } from './request/build-context.ts';
 import { graphqlEndpoint } from './request/graphql-endpoint.ts';
@@ -61,6 +62,7 @@ export async function createApp({ config, shared, log, stopping }: AppDeps): Pro
     timeoutMs: Math.min(config.http.requestTimeoutMs, longestWaitMs),
     buildContext: (tenant, request, reply) => buildContext(parts, tenant, request, reply),
   });
+  if (development) devOutboxRoutes(app, { tenantIds: shared.tenantIds, pool: shared.primaryPool });
   // everything else is the portal
   await portalRoutes(app, {
     clientDir: join(config.root, 'dist', 'client'),
