@@ -74,13 +74,9 @@ async function startWorkers(boss: PgBoss, job: Job, log: Logger): Promise<void> 
       throw err;
     }
   });
-  await boss.work<JobPayload>(
-    deadLetterOf(job.queue),
-    { batchSize: 1, ...polling },
-    async ([taken]) => {
-      if (!taken) return;
-      log.error({ queue: job.queue, job: taken.id }, 'job given up');
-      await job.gaveUp(taken.data);
-    },
-  );
+  await boss.work<JobPayload>(deadLetterOf(job.queue), { batchSize: 1, ...polling }, async ([taken]) => {
+    if (!taken) return;
+    log.error({ queue: job.queue, job: taken.id }, 'job given up');
+    await job.gaveUp(taken.data);
+  });
 }
