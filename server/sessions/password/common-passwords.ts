@@ -13,11 +13,11 @@ abcdef abcdefg abcdefgh abcd a1b2c3 a1b2c3d4 aa123456 a123456 a12345678 q123456 
 12345qwert 12345678a 1234567a 123abc 1a2b3c 11aa22bb asdf1234 zxcv1234 qaz123 wsx123 йцукен йцукенг йцукенгш йцукенгшщз
 йцукенгшщзхъ йцук йцуке фыва фывап фывапр фывапролд фывапролдж ячсмить ячсмитьбю ячсм йфяцыч йцуфыв йцуфывячс пароль
 парол мойпароль привет приветик любовь люблютебя люблю солнышко солнце зайчик зайка котик котенок кошка собака мама мамочка
-папа мамапапа семья счастье россия москва калуга элиста ставрополь спартак зенит динамо цска локомотив наташа настя
+папа мамапапа семья счастье россия москва ставрополь спартак зенит динамо цска локомотив наташа настя
 анастасия александр александра алексей андрей анна антон артем борис валентина валера василий вера виктор виктория владимир
 галина дарья денис дима дмитрий евгений екатерина елена иван ирина катя кирилл кристина ксения лариса людмила максим марина
 мария марьяна михаил надежда наталья николай оксана олег ольга павел роман светлана сергей софия тамара татьяна юлия яна
-администратор админ пользователь логин доступ кабинет личныйкабинет квартира счетчик электричество энергия энергосбыт свет
+администратор админ пользователь логин доступ кабинет личныйкабинет квартира счетчик электричество энергия свет
 вода тепло отопление квитанция лицевойсчет gfhjkm ghbdtn k.,jdm cjkysirj yfnfif fyfcnfcbz yfcnz fktrcfylh fktrctq fylhtq
 fyyf fynjy frekf ctkmfgj lbvf lvbnhbq tktyf tdutybq bhbyf bdfy rfnz rbhbkk rctybz vfrcbv vfhbyf vfhbz vb[fbk yflt;lf
 yfnfkmz ybrjkfq jrcfyf jktu jkmuf gfdtk hjvfy cdtnkfyf cthutq nfnmzyf .kbz hjccbz vjcrdf cgfhnfr ptybn lbyfvj rfkeuf
@@ -42,14 +42,14 @@ anton artem boris valera valentina vasya vera viktor victor victoria viktoria vl
 denis dima dmitry dmitriy evgeny zhenya katya ekaterina elena lena ivan ivanov irina ira kirill kristina ksenia ksusha
 larisa ludmila max maxim maksim marina masha misha mikhail nadezhda natalia natalya nikolay nikita oksana oleg olga pavel
 pasha roman sergey sergei serega sveta svetlana sofia tamara tanya tatiana tatyana timur vadim vitaly yana yulia julia
-russia rossiya moscow moskva kaluga elista stavropol america canada france germany london newyork paris berlin summer
+russia rossiya moscow moskva stavropol america canada france germany london newyork paris berlin summer
 winter autumn spring january february march april monday tuesday wednesday thursday friday saturday sunday black white
 yellow orange purple silver golden green bluesky redhat chocolate cookie coffee banana cherry strawberry cheese pepper
 ginger sugar candy honey peanut pumpkin pizza whiskey vodka marlboro cocacola metallica nirvana slipknot rammstein eminem
 linkinpark beatles elvis madonna music guitar rockstar rocknroll jesus jesus1 christ christian blessed faith church
 biteme asshole fuckyou fuckoff bullshit sexy sexsex blink182 blink ncc1701 rush2112 bond007 agent007 thx1138 superstar
 champion winner success million money dollar business manager director engineer teacher doctor student school college
-university kabinet kabinet-demo lichniykabinet energo energosbyt electric electricity energy svet voda teplo kvitanciya
+university kabinet kabinet-demo lichniykabinet energo electric electricity energy svet voda teplo kvitanciya
 `;
 
 const known = new Set(words.split(/\s+/).filter(Boolean));
@@ -59,16 +59,24 @@ const runs = ['01234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfgh
 runs.push('йцукенгшщзхъ', 'фывапролджэ', 'ячсмитьбю', 'абвгдеёжзийклмнопрстуфхцчшщъыьэюя');
 const drawn = runs.flatMap((run) => [run, Array.from(run).toReversed().join('')]);
 
+/** Words a guesser knows of this very resident. */
+interface OwnWords {
+  login?: string | undefined;
+  /** Names of the utility. */
+  names?: readonly string[];
+}
+
 /**
  * Whether a password is among those that are tried first: a common word, also with digits and signs around it or twice; a run
- * of keys; one piece said again and again; or the resident's own login.
+ * of keys; one piece said again and again; a birthday; the resident's own login, or the utility's name.
  */
-export function isCommonPassword(password: string, login?: string): boolean {
+export function isCommonPassword(password: string, { login, names = [] }: OwnWords = {}): boolean {
   const text = password.normalize('NFKC').toLowerCase();
   const core = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   const pieces = [text, core, text.replace(/[^\p{L}\p{N}]+$/u, ''), text.replace(/[\d\p{P}\p{S}]+$/u, '')];
   if (login !== undefined && text.includes(login.toLowerCase()) && text.length - login.length < 5) return true;
-  return pieces.some((piece) => known.has(piece)) || isRepeated(text) || isDrawn(text) || isDate(text);
+  const isName = (piece: string): boolean => names.some((name) => name.toLowerCase() === piece);
+  return pieces.some((piece) => known.has(piece) || isName(piece)) || isRepeated(text) || isDrawn(text) || isDate(text);
 }
 
 /** `aaaaaaaa`, `12121212`, `qwertyqwerty`: at most six characters, said again. */

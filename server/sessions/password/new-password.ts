@@ -39,7 +39,7 @@ export function refusalOfNewPassword(
       message: `Нужно не меньше ${minLength} знаков. Подойдёт фраза из нескольких слов.`,
     };
   if (!canBePassword(password)) throw new KabinetError('BAD_USER_INPUT');
-  if (isCommonPassword(password, login))
+  if (isCommonPassword(password, { login, names: [tenant.slug, tenant.shortName, tenant.brand.productName] }))
     return {
       reason: PasswordRefusal.TOO_COMMON,
       message: 'Такой пароль подбирают первым. Придумайте другой, например фразу из нескольких слов.',

@@ -40,12 +40,15 @@ test.each([
   expect(isCommonPassword(password)).toBe(false);
 });
 
-test('one’s own login is no password', () => {
-  expect(isCommonPassword('123459876', '123459876')).toBe(true);
-  expect(isCommonPassword('anna-petrova1', 'anna-petrova')).toBe(true);
-  expect(isCommonPassword('correct horse', 'anna-petrova')).toBe(false);
+test('one’s own login and the name of one’s utility are no passwords', () => {
+  expect(isCommonPassword('123459876', { login: '123459876' })).toBe(true);
+  expect(isCommonPassword('anna-petrova1', { login: 'anna-petrova' })).toBe(true);
+  expect(isCommonPassword('correct horse', { login: 'anna-petrova' })).toBe(false);
+  expect(isCommonPassword('TeploSet2026', { names: ['teploset'] })).toBe(true);
+  expect(isCommonPassword('TeploSet2026', { names: ['svet'] })).toBe(false);
 });
 
-test('a password of ten million characters is looked through at once', () => {
+test('the longest text that is looked through takes no time worth counting', () => {
   expect(isCommonPassword('1'.repeat(256))).toBe(true);
+  expect(isCommonPassword(`${'ab'.repeat(127)}cd`)).toBe(false);
 });
