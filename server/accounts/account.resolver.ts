@@ -27,8 +27,9 @@ export class AccountResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {
-    const accountId = readId('Account', id)?.owner;
-    if (!accountId || !context.who) return null;
+    const account = readId('Account', id);
+    if (!account || account.key !== '' || !context.who) return null;
+    const accountId = account.owner;
     return context.reads.read(info, context.read, {
       where: (column) => sql`${column('id')} = ${named('accountId', 'uuid')} and ${linkedToViewer(column)}`,
       values: { accountId, residentId: context.who.residentId },

@@ -6,7 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from '../context.ts';
@@ -78,6 +78,12 @@ export async function graphqlEndpoint(app: FastifyInstance, options: GraphqlEndp
     // Bodies are read by `answer`: whatever is wrong with one gets the same kind of answer as everything else.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    // What Fastify itself refuses before a handler runs gets a code too.
+    scope.setErrorHandler<FastifyError>((error, request, reply) => {
+      const refused = error.statusCode === 415 ? new UnsupportedMediaType() : new KabinetError('BAD_REQUEST');
+      const type = answerType(request.headers.accept);
+      return reply.send(refuse(reply, type, publicError(refused), refused, request.id));
+    });
     scope.post('/graphql', answer);
     const others = scope.supportedMethods.filter((method) => method !== 'POST');
     scope.route({
@@ -122,7 +128,12 @@ function apolloServer(
   return new ApolloServer<Asked>({
     schema,
     plugins,
-    logger: { debug: ignore, info: ignore, warn: (text) => log.warn(text), error: (text) => log.error(text) },
+    logger: {
+      debug: ignore,
+      info: ignore,
+      warn: (text) => log.warn(firstLine(text)),
+      error: (text) => log.error(firstLine(text)),
+    },
     introspection: development,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
@@ -155,6 +166,9 @@ function tenantOf({ tenant }: FastifyRequest): Tenant {
   if (tenant) return tenant;
   throw new KabinetError('NOT_FOUND', undefined, { hint: "Ask on a portal's host, such as <slug>.localhost." });
 }
+
+/** Apollo may quote the query beneath: that could name an account. */
+const firstLine = (text: unknown): string => String(text).split('\n', 1)[0]!;
 
 class UnsupportedMediaType extends KabinetError {
   constructor() {

@@ -24,3 +24,19 @@ test('nothing else answers on a host that is nobody’s', async () => {
     expect([answer.status, answer.body]).toEqual([404, 'Not found\n']);
   }
 });
+
+test('what the server refuses before it looks at a query has a code too', async () => {
+  for (const [method, type, status] of [
+    ['POST', 'application/json, text/plain', 415],
+    ['QUERY', undefined, 400],
+  ] as const) {
+    const headers = type ? { 'content-type': type } : {};
+    const answer = await ask(server.port, 'kaluga.localhost', '/graphql', {
+      method,
+      headers,
+      body: '{"query":"{ tenant { slug } }"}',
+    });
+    expect(answer.status).toBe(status);
+    expect(answer.json<{ errors: unknown[] }>().errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
+  }
+});
