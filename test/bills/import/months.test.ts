@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { dump, importing, type Importing } from './importing.ts';
+import { importing, type Importing } from './importing.ts';
 import {
   accountLine,
   accountsFile,
@@ -211,17 +211,24 @@ test('a meter that is no longer listed is removed with its past kept, the new on
   expect((await at.query(`select from meter where status = 'ACTIVE'`)).length).toBe(3);
 });
 
-test('two imports of one utility wait for each other, and end as one after the other', async () => {
-  await Promise.all([
-    charges('2025-11', november),
-    charges('2025-12', december),
-    charges('2025-11', november),
-    payments('2025-12', [[0, 300]]),
-  ]);
-  const together = await dump(at, 'kaluga', false);
+test('two imports of one utility wait for each other, those of another utility do not', async () => {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let arrive = (): void => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const first = at.import('energosbyt', 'accounts.dbf', {
+    onProgress: async ({ step }) => {
+      if (step !== 'applying') return;
+      arrive();
+      await held;
+    },
+  });
+  await arrived;
+  const second = at.import('energosbyt', 'accounts.dbf');
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`;
+  while ((await at.query(waiting)).length === 0);
   await charges('2025-11', november);
-  await charges('2025-12', december);
-  await payments('2025-12', [[0, 300]]);
-  expect(await dump(at, 'kaluga', false)).toBe(together);
-  expect((await accounts())[0]).toEqual([numberOf(0), '3000', '2025-12-01']);
+  release();
+  expect(await first).toMatchObject({ status: 'APPLIED', details: { changes: { accounts: 80 } } });
+  expect(await second).toMatchObject({ status: 'APPLIED', details: { changes: { accounts: 0 } } });
 });
