@@ -56,10 +56,10 @@ export async function resetPassword(
     throw error;
   });
   const done = await context.write(async (em) => {
-    const used = await useUp(em, context, token === undefined ? { login: login!, code } : { token });
-    if (!used || !(await setPassword(em, context, { residentId: used.residentId, passwordHash }))) return false;
+    const asked = await requestOf(em, context, token === undefined ? { login: login!, code } : { token });
+    if (!asked || !(await setPassword(em, context, { residentId: asked.residentId, passwordHash }))) return false;
     // They have shown who they are: forgotten tries of the old password must not keep them out now.
-    await clearAttempts(em, context.tenantId, limitOfLogin(context, used.login));
+    await clearAttempts(em, context.tenantId, limitOfLogin(context, asked.login));
     await takeBackAttempt(em, context.tenantId, limits);
     return true;
   });
@@ -82,16 +82,15 @@ interface KeptReset {
 }
 
 /**
- * Takes the request away when the code or token is its own: whoever comes second waits for the row, and finds none. Returns
- * rather than throws when it is wrong: the count must stay.
+ * Whose request the code or token is of. It locks the row, which `setPassword` then takes away: whoever comes second waits for
+ * it, and finds none. Returns rather than throws when it is wrong: the count must stay.
  */
-async function useUp(
+async function requestOf(
   em: EntityManager,
   context: Context,
   shown: { login: string; code: string } | { token: string },
 ): Promise<{ residentId: string; login: string } | undefined> {
   const { tenant, tenantId, clock, tokens } = context;
-  const db = em.getKysely();
   const which =
     'token' in shown
       ? sql`link_hash = any(${tokens.codeHashes(linkPurpose(context), shown.token)}::text[])`
@@ -100,7 +99,7 @@ async function useUp(
     update password_reset set attempts = attempts + 1
     where tenant_id = ${tenantId} and ${which} and attempts < ${tenant.rules.recovery.code.attempts}
       and expires_at > ${clock.now()}
-    returning login, resident_id as "residentId", code_hash as "codeHash"`.execute(db);
+    returning login, resident_id as "residentId", code_hash as "codeHash"`.execute(em.getKysely());
   const [kept] = rows;
   if (!kept) return undefined;
   if ('code' in shown) {
@@ -108,7 +107,6 @@ async function useUp(
     if (!hashes.some((hash) => isEqual(hash, kept.codeHash))) return undefined;
   }
   if (kept.residentId === null) return undefined;
-  await sql`delete from password_reset where tenant_id = ${tenantId} and login = ${kept.login}`.execute(db);
   return { residentId: kept.residentId, login: kept.login };
 }
 
