@@ -28,11 +28,11 @@ export function passwordResetLetter(
 ): Letter {
   const parts: Part[] = [{ kind: 'text', text: 'Вы попросили новый пароль для входа в личный кабинет.' }];
   if (code !== undefined)
-    parts.push({ kind: 'text', text: 'Введите этот код на странице входа:' }, { kind: 'code', code });
+    parts.push({ kind: 'text', text: 'Введите этот код на странице, где вы его попросили:' }, { kind: 'code', code });
   if (token !== undefined)
     parts.push({
       kind: 'button',
-      label: code === undefined ? 'Задать новый пароль' : 'Или откройте страницу по ссылке',
+      label: code === undefined ? 'Задать новый пароль' : 'Задать пароль по ссылке',
       href: recoveryLink(origin, token),
     });
   const what = code === undefined ? 'Ссылка' : token === undefined ? 'Код' : 'Код и ссылка';
