@@ -16,8 +16,8 @@ beforeEach(async () => {
 });
 
 const messages = () =>
-  town.given.sql<{ status: string; attempts: number; fault: string | null; data: object; message_id: string }>(
-    'select status, attempts, fault, data, message_id from message order by id',
+  town.given.sql<{ status: string; attempts: number; fault: string | null; forgotten: boolean; message_id: string }>(
+    `select status, attempts, fault, data = '{}' as forgotten, message_id from message order by id`,
   );
 
 /** A message that waits in the outbox. */
@@ -34,7 +34,7 @@ describe('a message', () => {
     expect(await town.deliver()).toBe(1);
     expect(await town.deliver()).toBe(0);
     const [kept] = await messages();
-    expect(kept).toMatchObject({ status: 'SENT', attempts: 1, fault: null, data: {} });
+    expect(kept).toMatchObject({ status: 'SENT', attempts: 1, fault: null, forgotten: true });
     expect(town.mail.to(email).map(({ messageId }) => messageId)).toEqual([kept!.message_id]);
     expect(kept!.message_id).toMatch(/^<[\da-f-]{36}@svet\.kaluga\.ru>$/);
   });
@@ -87,7 +87,7 @@ describe('a message', () => {
     }
     expect(await messages()).toMatchObject([{ status: 'QUEUED', attempts: 6, fault: 'SMTP_451' }]);
     expect(await town.deliver()).toBe(1);
-    expect(await messages()).toMatchObject([{ status: 'FAILED', attempts: 7, fault: 'SMTP_451', data: {} }]);
+    expect(await messages()).toMatchObject([{ status: 'FAILED', attempts: 7, fault: 'SMTP_451', forgotten: true }]);
     clock.advance(1e6);
     expect(await town.deliver()).toBe(0);
   });
@@ -115,7 +115,7 @@ describe('a message', () => {
     clock.advance(600);
     await town.deliver();
     expect(town.mail.to(email)).toEqual([]);
-    expect(await messages()).toMatchObject([{ status: 'FAILED', fault: 'EXPIRED', data: {} }]);
+    expect(await messages()).toMatchObject([{ status: 'FAILED', fault: 'EXPIRED', forgotten: true }]);
   });
 });
 
