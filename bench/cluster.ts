@@ -18,6 +18,8 @@ export interface BenchCluster {
   version: string;
   /** Process id of the postmaster. */
   pid: number;
+  /** A folder for files of this run, gone when it stops. */
+  folder: string;
   settings: Record<string, string>;
   /** An empty database with the product's schema, roles' rights and tenants. */
   database(name: string): Promise<BenchDatabase>;
@@ -65,6 +67,7 @@ export async function startCluster(): Promise<BenchCluster> {
   return {
     version: about!.server_version,
     pid: clusters.runningCluster(place)!.pid,
+    folder,
     settings,
     database: async (name) => {
       await provision.provisionDatabase(adminUrl, name);

@@ -38,7 +38,11 @@ const cluster = await startCluster();
 let stopping: Promise<void> | undefined;
 const stop = () => (stopping ??= cluster.stop());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.once(signal, () => void stop().finally(() => process.exit(1)));
+  process.once(signal, () => {
+    // Connections that are cut by the stop must not end this process before everything is removed.
+    process.on('uncaughtException', () => undefined);
+    void stop().finally(() => process.exit(1));
+  });
 
 try {
   const about = { date: new Date().toISOString(), machine: thisMachine(cluster.version, cluster.settings) };
@@ -55,11 +59,11 @@ try {
   const accounts = Number(values.accounts);
   if (wanted('reads') || wanted('large')) {
     const subject = await prepareReads(cluster, accounts);
-    if (wanted('reads')) measured.reads = { ...about, how, results: await measureReads(cluster.pid, [subject], plan) };
+    if (wanted('reads')) measured.reads = { ...about, how, results: await measureReads(cluster, [subject], plan) };
     if (wanted('large')) {
       const larger = await prepareReads(cluster, accounts * 10);
       const few = plan.contenders.filter((contender) => contender === 'kabinet' || contender === 'floor');
-      const results = await measureReads(cluster.pid, [subject, larger], {
+      const results = await measureReads(cluster, [subject, larger], {
         ...plan,
         contenders: few,
         warmUpSeconds: 20,

@@ -20,6 +20,8 @@ export interface Imported {
   peakMiB: number;
 }
 
+// Whoever asked is gone: so is the reason to go on.
+process.once('disconnect', () => process.exit(0));
 process.once('message', async ({ slug, importerUrl, file }: ImportOrder) => {
   const tenants = await loadTenants(join(root, 'tenants'));
   const importer = new pg.Pool({ connectionString: importerUrl, max: 1 });
@@ -37,5 +39,5 @@ process.once('message', async ({ slug, importerUrl, file }: ImportOrder) => {
     seconds,
     peakMiB: process.resourceUsage().maxRSS / 1024,
   };
-  process.send!(answer, () => process.disconnect());
+  process.send!(answer, () => process.exit(0));
 });

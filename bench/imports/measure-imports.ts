@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
@@ -49,7 +48,7 @@ export async function measureImports(
   cluster: BenchCluster,
   { format, lines, rounds }: ImportPlan,
 ): Promise<ImportResult> {
-  const folder = mkdtempSync(join(tmpdir(), 'kabinet-registries-'));
+  const folder = mkdtempSync(join(cluster.folder, 'registries-'));
   try {
     const { extension, linesPerAccount } = formats[format];
     const accounts = Math.round(lines / linesPerAccount);

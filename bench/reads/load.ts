@@ -85,6 +85,7 @@ async function run({ contender, port, asking, connections, seconds }: Window): P
   return { requests: times.length, ...seen, rps: times.length / seconds, p50: at(0.5), p99: at(0.99) };
 }
 
+process.once('disconnect', () => process.exit(0));
 process.on('message', (window: Window) => {
   run(window).then(
     (result) => process.send!(result),

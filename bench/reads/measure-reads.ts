@@ -83,7 +83,7 @@ export async function prepareReads(cluster: BenchCluster, accounts: number): Pro
 
 /** Starts everyone, checks that all give the same answers, and measures in interleaved rounds. */
 export async function measureReads(
-  postmaster: number,
+  { pid: postmaster, folder }: Pick<BenchCluster, 'pid' | 'folder'>,
   subjects: readonly ReadsSubject[],
   plan: ReadsPlan,
 ): Promise<ReadsResult[]> {
@@ -100,7 +100,7 @@ export async function measureReads(
     for (const subject of subjects) {
       const { tenantId } = subject.asking;
       for (const contender of plan.contenders) {
-        const options = { tenantId, tokenKey: subject.tokenKey, profile: plan.profile };
+        const options = { tenantId, tokenKey: subject.tokenKey, folder, profile: plan.profile };
         running.push({
           serving: await serve(contender, subject.database, options),
           subject,
@@ -161,7 +161,9 @@ async function window(
   const { contender, port } = serving;
   const order: Window = { contender, port, asking: subject.asking, connections: plan.connections, seconds };
   load.send(order);
-  const [answer] = (await once(load, 'message')) as [Seen | { failed: string }];
+  const [answer] = (await once(load, 'message', { signal: AbortSignal.timeout((seconds + 30) * 1000) })) as [
+    Seen | { failed: string },
+  ];
   if ('failed' in answer) throw new Error(`${contender}: ${answer.failed}`);
   if (answer.errors > 0)
     throw new Error(

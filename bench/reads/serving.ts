@@ -1,8 +1,7 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { get } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BenchDatabase } from '../cluster.ts';
@@ -28,14 +27,20 @@ export const POOL = 10;
 export async function serve(
   contender: Contender,
   database: BenchDatabase,
-  { tenantId, tokenKey, profile }: { tenantId: number; tokenKey: string; profile?: string | undefined },
+  {
+    tenantId,
+    tokenKey,
+    folder,
+    profile,
+  }: { tenantId: number; tokenKey: string; folder: string; profile?: string | undefined },
 ): Promise<Serving> {
   const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${contender}.cpuprofile`] : [];
   const [child, port] =
     contender === 'kabinet'
-      ? await startProduct(database, tokenKey, flags)
+      ? await startProduct(database, tokenKey, folder, flags)
       : await startPeer(contender, database, tenantId, flags);
   const pid = child.pid!;
+  process.once('exit', () => child.kill('SIGKILL')); // a run that is cut short leaves nobody behind
   return {
     contender,
     port,
@@ -81,6 +86,7 @@ async function startPeer(
 async function startProduct(
   database: BenchDatabase,
   tokenKey: string,
+  folder: string,
   flags: string[],
 ): Promise<[ChildProcess, number]> {
   const port = await clusters.freePort();
@@ -98,15 +104,13 @@ async function startProduct(
     SMTP_URL: 'smtp://127.0.0.1:9',
     READ_POOL: String(POOL),
   };
-  const folder = mkdtempSync(join(tmpdir(), 'kabinet-bench-log-'));
-  const log = join(folder, 'log');
+  const log = join(folder, `kabinet-${port}.log`);
   const output = openSync(log, 'w');
   const child = spawn(process.execPath, [...flags, ...productFlags(), join(root, 'dist', 'server', 'main.js')], {
     env,
     stdio: ['ignore', output, 'inherit'],
   });
   closeSync(output);
-  child.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   for (const end = Date.now() + 30_000; Date.now() < end && child.exitCode === null; await pause(100))
     if (await answers(port)) return [child, port];
   const said = existsSync(log) ? readFileSync(log, 'utf8').slice(-2000) : '';
