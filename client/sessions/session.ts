@@ -13,7 +13,6 @@ const [state, setState] = createSignal<SessionState>(tenantFacts.returning ? 'si
 const [expired, setExpired] = createSignal(false);
 const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('kabinet-session') : undefined;
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel belongs to one origin
 const tell = (message: Told): void => tabs?.postMessage(message);
 
 async function renew(): Promise<Renewal> {

@@ -190,7 +190,6 @@ export type CheckedRegistryProfile = z.output<typeof RegistryProfile>;
 export type RegistrySource = CheckedRegistryProfile['accounts' | 'charges' | 'payments'];
 export type RegistryFormat = RegistrySource['format'];
 export type LineFormat = Extract<RegistryFormat, { type: 'delimited' | 'fixed-width' }>;
-export type StatedLine = Pick<NonNullable<LineFormat['head']>, 'marker' | 'rows' | 'charges' | 'payments'>;
 
 /** A column that the format cannot have. */
 function misplaced({ format, columns }: RegistrySource): [string[], string][] {

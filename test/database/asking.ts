@@ -10,7 +10,6 @@ import { freshDatabase } from '../support/database.ts';
 import { Given } from '../support/given.ts';
 
 /** The answer to a question and the statements it took. */
-// oxlint-disable-next-line typescript/no-explicit-any -- what comes is what was asked
 export type Answered = ExecutionResult<any> & { statements: string[]; names: (string | undefined)[] };
 
 /** The schema over a database of its own, without HTTP. Close it in `afterAll`. */
