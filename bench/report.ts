@@ -104,7 +104,6 @@ function reads(part: Figures['reads']): string {
     result.p99.toFixed(1),
     floor ? (result.rps / floor.rps).toFixed(2) : '',
     whole(result.cpuMicroseconds),
-    whole(result.databaseMicroseconds),
     whole(result.rss),
   ]);
   const head = [

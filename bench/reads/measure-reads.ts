@@ -6,7 +6,6 @@ import { request as send } from 'node:http';
 import { join } from 'node:path';
 import { ask, type BenchCluster, type BenchDatabase } from '../cluster.ts';
 import { median } from '../median.ts';
-import { processorTimeWithChildren } from '../processor-time.ts';
 import { loadTenants, root, systemClock, Tokens } from '../product.ts';
 import { comparable, requestsFor, residentIds, type Asking, type Contender } from './dashboard.ts';
 import { generate } from './generate.ts';
@@ -36,9 +35,8 @@ export interface ReadsResult {
   range: [number, number];
   /** Bytes of one response with its head. */
   bytes: number;
-  /** Processor time for one request in microseconds: of the contender's own process, and of PostgreSQL. */
+  /** Processor time of the contender's own process for one request, in microseconds. */
   cpuMicroseconds: number;
-  databaseMicroseconds: number;
   /** Resident memory: the most that was seen under load, and since the start, in MiB. */
   rss: number;
   peakRss: number;
@@ -83,7 +81,7 @@ export async function prepareReads(cluster: BenchCluster, accounts: number): Pro
 
 /** Starts everyone, checks that all give the same answers, and measures in interleaved rounds. */
 export async function measureReads(
-  { pid: postmaster, folder }: Pick<BenchCluster, 'pid' | 'folder'>,
+  { folder }: Pick<BenchCluster, 'folder'>,
   subjects: readonly ReadsSubject[],
   plan: ReadsPlan,
 ): Promise<ReadsResult[]> {
@@ -93,7 +91,6 @@ export async function measureReads(
     seen: Seen[];
     rss: number;
     cpu: number;
-    database: number;
   }[] = [];
   const load = fork(join(import.meta.dirname, 'load.ts'));
   try {
@@ -107,7 +104,6 @@ export async function measureReads(
           seen: [],
           rss: 0,
           cpu: 0,
-          database: 0,
         });
       }
       await compareAnswers(
@@ -119,10 +115,9 @@ export async function measureReads(
     for (let round = 1; round <= plan.rounds; round++) {
       const said: string[] = [];
       for (const one of running) {
-        const [before, databaseBefore] = [one.serving.cpu(), processorTimeWithChildren(postmaster)];
+        const before = one.serving.cpu();
         const seen = await window(load, one.serving, one.subject, plan, plan.seconds);
         one.cpu += one.serving.cpu() - before;
-        one.database += processorTimeWithChildren(postmaster) - databaseBefore;
         one.rss = Math.max(one.rss, one.serving.memory().now);
         one.seen.push(seen);
         said.push(
@@ -131,7 +126,7 @@ export async function measureReads(
       }
       console.log(`  round ${round}: ${said.join(', ')} rps`);
     }
-    return running.map(({ serving, subject, seen, rss, cpu, database }) => ({
+    return running.map(({ serving, subject, seen, rss, cpu }) => ({
       contender: serving.contender,
       accounts: subject.asking.accounts,
       rps: median(seen.map((one) => one.rps)),
@@ -140,7 +135,6 @@ export async function measureReads(
       range: [Math.min(...seen.map((one) => one.rps)), Math.max(...seen.map((one) => one.rps))],
       bytes: seen[0]!.bytes / seen[0]!.requests,
       cpuMicroseconds: (cpu * 1e6) / seen.reduce((sum, one) => sum + one.requests, 0),
-      databaseMicroseconds: (database * 1e6) / seen.reduce((sum, one) => sum + one.requests, 0),
       rss,
       peakRss: serving.memory().peak,
     }));
