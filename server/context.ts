@@ -11,12 +11,21 @@ export interface Who {
   sessionId: string;
 }
 
+/** The signed-in member of the utility's staff. */
+export interface WhoStaff {
+  staffId: string;
+}
+
 /** What an act may know of the HTTP request, and the one thing it may do to the answer. */
 export interface RequestFacts {
   id: string;
   /** Address of the client; behind a proxy only when the proxy is trusted. */
   ip: string;
   userAgent: string | undefined;
+  /** `https://host` as the browser wrote it; the host is one of the tenant's, or there would be no context. */
+  origin: string;
+  /** Path of the page the request was sent from, without its query; undefined when the browser did not say. */
+  page: string | undefined;
   cookie(name: string): string | undefined;
   /** Sets a cookie of the tenant's host for so many seconds; 0 clears it. */
   setCookie(name: string, value: string, maxAgeSeconds: number): void;
@@ -30,6 +39,8 @@ export interface Context {
   tenant: Tenant;
   tenantId: number;
   who: Who | undefined;
+  /** Set instead of `who` when a member of staff asks. */
+  staff: WhoStaff | undefined;
   clock: Clock;
   /** Signs access tokens; the same for all requests. */
   tokens: Tokens;

@@ -4,15 +4,24 @@ import {
   AccountResidentEntity,
   AccountServiceEntity,
 } from './accounts/account.entity.ts';
+import { DetachmentEntity } from './accounts/detachment.entity.ts';
+import { OfficeCodeEntity } from './accounts/office-code.entity.ts';
+import { StaffActEntity, StaffEntity } from './admin/staff.entity.ts';
 import { BillEntity, BillLineEntity, ChargeEntity } from './bills/bill.entity.ts';
 import { RegistryFaultEntity, RegistryImportEntity } from './bills/import/registry-import.entity.ts';
+import { UsedCaptchaEntity } from './captcha/captcha.entity.ts';
+import { ConsentEntity } from './consents/consent.entity.ts';
 import { MeterEntity, ReadingEntity, RegisterEntity } from './meters/meter.entity.ts';
 import { MessageEntity } from './notifications/message.entity.ts';
 import { PaymentEntity } from './payments/payment.entity.ts';
+import { RegistrationEntity } from './registration/registration.entity.ts';
+import { ContactChangeEntity } from './sessions/contacts/contact-change.entity.ts';
+import { DeviceEntity, PasskeyEntity } from './sessions/device/device.entity.ts';
 import { PasswordResetEntity } from './sessions/password/password-reset.entity.ts';
 import { LoginEntity, ResidentAccountEntity, ResidentEntity } from './sessions/resident.entity.ts';
 import { RefreshTokenEntity, SessionEntity, ThrottleEntity } from './sessions/session.entity.ts';
 import { ServiceEntity } from './tenancy/service.entity.ts';
+import { ServiceStopEntity } from './tenancy/service-stop.entity.ts';
 import { TenantEntity, TenantRulesEntity } from './tenancy/tenant.entity.ts';
 
 /** Every table of Kabinet, in the order of the domains. */
@@ -20,10 +29,13 @@ export const entities = [
   TenantEntity,
   TenantRulesEntity,
   ServiceEntity,
+  ServiceStopEntity,
   AccountEntity,
   AccountNumberEntity,
   AccountResidentEntity,
   AccountServiceEntity,
+  OfficeCodeEntity,
+  DetachmentEntity,
   MeterEntity,
   RegisterEntity,
   ReadingEntity,
@@ -41,4 +53,12 @@ export const entities = [
   RefreshTokenEntity,
   ThrottleEntity,
   PasswordResetEntity,
+  ContactChangeEntity,
+  DeviceEntity,
+  PasskeyEntity,
+  UsedCaptchaEntity,
+  ConsentEntity,
+  RegistrationEntity,
+  StaffEntity,
+  StaffActEntity,
 ] as const;

@@ -7,6 +7,11 @@ import { GraphQLError } from 'graphql';
 export const errorCodes = {
   UNAUTHENTICATED: { status: 401, message: 'Сеанс закончился. Войдите в личный кабинет ещё раз.' },
   FORBIDDEN: { status: 403, message: 'Это действие вам недоступно.' },
+  CAPTCHA_REQUIRED: { status: 403, message: 'Нужна проверка, что вы не робот. Она идёт сама, повторите действие.' },
+  SERVICE_STOPPED: {
+    status: 403,
+    message: 'Личный кабинет сейчас не работает. Позвоните нам, телефоны на странице входа.',
+  },
   NOT_FOUND: { status: 404, message: 'Ничего не найдено.' },
   METHOD_NOT_ALLOWED: { status: 405, message: 'Запросы принимаются методом POST.' },
   BAD_REQUEST: { status: 400, message: 'Запрос составлен неверно.' },

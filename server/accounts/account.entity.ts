@@ -23,6 +23,8 @@ export const AccountEntity = defineEntity({
     address: p.text(),
     area: p.decimal('string').precision(10).scale(2).nullable(),
     residents: p.smallint().nullable(),
+    /** E-mail in the billing system, where its registry has one: what EMAIL_ON_FILE compares. Not shown to residents. */
+    email: p.text().nullable(),
     status: p.enum(() => AccountStatus).default(AccountStatus.ACTIVE),
     balance: kopecksColumn(),
     balancePeriod: p.date().nullable(),
@@ -56,6 +58,10 @@ export const AccountResidentEntity = defineEntity({
     ...ownedByAccount,
     residentId: p.uuid().primary(),
     linkedAt: p.datetime().defaultRaw('now()'),
+    /** The identity check that was passed for this account; null: none, and owner and address are shown masked by rule. */
+    proof: p.text().nullable(),
+    /** The resident by whose password the account was linked (S2): the link ends when that password changes. */
+    viaResidentId: p.uuid().nullable(),
     account: () => toAccount(),
   },
 });

@@ -11,7 +11,10 @@ export const appGrants: Readonly<Record<string, readonly string[]>> = {
   account: ['select'],
   account_number: ['select'],
   account_service: ['select'],
-  account_resident: ['select', 'insert', 'delete'],
+  account_resident: ['select', 'insert', 'update (proof)', 'delete'],
+  office_code: ['select', 'insert', 'update (used_at, used_by)', 'delete'],
+  detachment: ['select', 'insert', 'update (told_at)'],
+  service_stop: ['select', 'insert', 'delete'],
   meter: ['select'],
   register: ['select'],
   reading: ['select'],
@@ -21,18 +24,33 @@ export const appGrants: Readonly<Record<string, readonly string[]>> = {
   payment: ['select'],
   registry_import: ['select', 'insert'],
   registry_fault: ['select'],
-  resident: ['select', 'insert', 'update (name, email, phone, password_hash, status)'],
+  resident: ['select', 'insert', 'update (name, email, phone, home_phone, password_hash, status)'],
   login: ['select', 'insert', 'delete'],
   resident_account: ['select', 'insert', 'update (position)', 'delete'],
   session: ['select', 'insert', 'update (last_used_at, expires_at, ended_at, "end", ip, user_agent)', 'delete'],
   refresh_token: ['select', 'insert', 'update (used_at, replaced_by)', 'delete'],
-  message: ['select', 'insert', 'update (status, attempts, next_attempt_at, fault, data, finished_at)'],
+  message: ['select', 'insert', 'update (status, attempts, next_attempt_at, fault, data, finished_at)', 'delete'],
   password_reset: [
     'select',
     'insert',
     'update (resident_id, code_hash, link_hash, attempts, created_at, expires_at)',
     'delete',
   ],
+  contact_change: ['select', 'insert', 'update (address, code_hash, attempts, created_at, expires_at)', 'delete'],
+  device: ['select', 'insert', 'update (pin_hash, pin_attempts, challenge, challenge_at, last_used_at)', 'delete'],
+  passkey: ['select', 'insert', 'update (counter, last_used_at)', 'delete'],
+  used_captcha: ['select', 'insert', 'delete'],
+  // A record before the law: given and withdrawn, nothing else.
+  consent: ['select', 'insert', 'update (withdrawn_at, withdrawn_by)'],
+  registration: [
+    'select',
+    'insert',
+    `update (status, step, checks_done, proofs, account_number, account_id, login, name, email, phone, password_hash, office_code_hash,
+      consents, code_hash, link_hash, one_time_hash, attempts, code_expires_at, expires_at)`,
+    'delete',
+  ],
+  staff: ['select', 'insert', 'update (password_hash, status)'],
+  staff_act: ['select', 'insert'],
   throttle: ['select', 'insert', 'update (window_started_at, attempts)', 'delete'],
 };
 
@@ -60,11 +78,14 @@ export function grantStatements(roles: { app: string; importer: string }): strin
     `revoke all on all tables in schema public from ${app}, ${importer}, public`,
     `revoke create on schema public from ${app}, ${importer}, public`,
     `grant usage on schema public, app to ${app}, ${importer}`,
-    `grant execute on function app.set_tenant(smallint) to ${app}, ${importer}`,
+    `grant execute on all functions in schema app to ${app}, ${importer}`,
     ...Object.entries(appGrants).flatMap(([table, rights]) =>
       rights.map((right) => `grant ${right} on ${table} to ${app}`),
     ),
     `grant select on tenant, tenant_rules to ${importer}`,
     `grant select, insert, update, delete on ${importerTables.join(', ')} to ${importer}`,
+    // An account that has another owner is taken off its residents in the import's own transaction.
+    `grant select, delete on account_resident, resident_account to ${importer}`,
+    `grant select, insert on detachment to ${importer}`,
   ];
 }

@@ -38,6 +38,7 @@ export async function buildContext(
     tenant,
     tenantId,
     who: await parts.authenticate(request.headers.authorization, tenant),
+    staff: undefined,
     clock: parts.clock,
     tokens: parts.tokens,
     request: requestFacts(request, reply),

@@ -10,6 +10,8 @@ export function requestFacts(request: FastifyRequest, reply: FastifyReply): Requ
     id: request.id,
     ip: request.ip,
     userAgent: request.headers['user-agent']?.slice(0, longestUserAgent),
+    origin: `${request.protocol}://${request.host}`,
+    page: pageOf(request.headers.referer),
     cookie: (name) => request.cookies[name],
     setCookie: (name, value, maxAgeSeconds) => {
       // The prefix __Host- holds the browser to exactly these attributes.
@@ -23,4 +25,12 @@ export function requestFacts(request: FastifyRequest, reply: FastifyReply): Requ
       void reply.setCookie(name, value, attributes);
     },
   };
+}
+
+/** Longest path that is kept. */
+const longestPage = 200;
+
+/** The path alone: queries and what stands after `#` may carry what nobody may keep. */
+function pageOf(referer: string | undefined): string | undefined {
+  return URL.canParse(referer ?? '') ? new URL(referer!).pathname.slice(0, longestPage) : undefined;
 }

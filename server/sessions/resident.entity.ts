@@ -6,6 +6,8 @@ import { TenantEntity } from '../tenancy/tenant.entity.ts';
 export enum ResidentStatus {
   ACTIVE = 'ACTIVE',
   BLOCKED = 'BLOCKED',
+  /** Left, or withdrew the consent without which there is no portal; what was personal is gone. */
+  CLOSED = 'CLOSED',
 }
 
 /** A person who signs in to a tenant's portal. The same person at another utility is another resident. */
@@ -17,6 +19,7 @@ export const ResidentEntity = defineEntity({
     name: p.text().nullable(),
     email: p.text().nullable(),
     phone: p.text().nullable(),
+    homePhone: p.text().nullable(),
     passwordHash: p.text(),
     status: p.enum(() => ResidentStatus).default(ResidentStatus.ACTIVE),
     createdAt: p.datetime(),

@@ -9,12 +9,26 @@ export enum SessionEnd {
   EXPIRED = 'EXPIRED',
   BLOCKED = 'BLOCKED',
   PASSWORD_CHANGED = 'PASSWORD_CHANGED',
+  /** By the resident, from the list of sessions. */
+  ENDED_BY_RESIDENT = 'ENDED_BY_RESIDENT',
+  /** The utility stopped its portal (S3 3.2). */
+  SERVICE_STOPPED = 'SERVICE_STOPPED',
+  /** The resident's portal was closed. */
+  CLOSED = 'CLOSED',
+}
+
+/** How a resident showed who they are. */
+export enum SignInMethod {
+  PASSWORD = 'PASSWORD',
+  PIN = 'PIN',
+  PASSKEY = 'PASSKEY',
 }
 
 /** One sign-in on one device: the family of its refresh tokens. IP and browser are kept as the tenant's rules say (S3 4.3). */
 export const SessionEntity = defineEntity({
   ...tenantTable('SessionEntity', 'session'),
   primaryKeys: ['tenantId', 'residentId', 'id'],
+  indexes: [{ properties: ['tenantId', 'endedAt'] }],
   properties: {
     ...residentKeys,
     startedAt: p.datetime(),
@@ -24,6 +38,9 @@ export const SessionEntity = defineEntity({
     end: p.enum(() => SessionEnd).nullable(),
     ip: p.text().nullable(),
     userAgent: p.text().nullable(),
+    /** Path of the page the sign-in was sent from (S3 4.3), where the rule keeps it. */
+    page: p.text().nullable(),
+    method: p.enum(() => SignInMethod).default(SignInMethod.PASSWORD),
     resident: () => toResident(),
   },
 });

@@ -49,6 +49,9 @@ export const TenantRules = z
       fault(['login', 'mode'], 'a chosen login is asked at registration, an account number is not');
     if (rules.registration.account === 'AT_REGISTRATION' && !asked.includes('ACCOUNT_NUMBER'))
       fault(['registration', 'account'], 'no step asks for the account number');
+    // A form that says «taken» would tell who has a login: it is told to whoever got the message.
+    if (rules.login.mode === 'CHOSEN' && rules.registration.activation.mode === 'NONE')
+      fault(['registration', 'activation'], 'a chosen login needs a confirmation, where one is told that it is taken');
     if (rules.password.minLength > rules.password.maxLength) fault(['password', 'minLength'], 'is more than maxLength');
     for (const { text, askedAt } of rules.consents)
       if (askedAt.includes('PAYMENT') && !rules.payments.consents.includes(text))

@@ -239,8 +239,15 @@ export default {
       pin: { mode: 'NONE' },
     },
     consents: [
+      { text: 'SERVICE_RULES', askedAt: ['REGISTRATION'], required: true, withdrawal: ['PORTAL', 'WRITTEN'] },
       { text: 'PERSONAL_DATA_CONSENT', askedAt: ['REGISTRATION'], required: true, withdrawal: ['PORTAL', 'WRITTEN'] },
-      { text: 'MARKETING_CONSENT', askedAt: ['SETTINGS'], required: false, withdrawal: ['PORTAL', 'WRITTEN'] },
+      {
+        text: 'MARKETING_CONSENT',
+        askedAt: ['SETTINGS'],
+        required: false,
+        channels: ['EMAIL', 'SMS'],
+        withdrawal: ['PORTAL', 'WRITTEN'],
+      },
     ],
     support: {
       title: 'Помощь',

@@ -275,6 +275,7 @@ export default {
       pin: { mode: 'NONE' },
     },
     consents: [
+      { text: 'USER_AGREEMENT', askedAt: ['REGISTRATION'], required: true, withdrawal: ['PORTAL', 'WRITTEN'] },
       { text: 'PERSONAL_DATA_CONSENT', askedAt: ['REGISTRATION'], required: true, withdrawal: ['PORTAL', 'WRITTEN'] },
     ],
     support: {

@@ -236,6 +236,7 @@ export default {
       pin: { mode: 'OFFERED', digits: 4, attempts: 5, biometrics: true },
     },
     consents: [
+      { text: 'USER_AGREEMENT', askedAt: ['REGISTRATION'], required: true, withdrawal: ['PORTAL', 'WRITTEN'] },
       {
         text: 'PERSONAL_DATA_CONSENT',
         askedAt: ['REGISTRATION', 'PAYMENT'],

@@ -111,7 +111,8 @@ export default {
       account: 'AFTER_SIGN_IN',
       familyInOwnersName: true,
       masking: { ownerName: true, address: true, liftedBy: ['OFFICE_CODE'] },
-      activation: { mode: 'NONE' },
+      // S4 lets one sign in at once. The letter comes first here: the form must not tell whether a login is taken.
+      activation: { mode: 'CONFIRM', channel: 'EMAIL', linkHours: 24, code: { digits: 6, minutes: 30, attempts: 5 } },
     },
     password: { mode: 'CHOSEN', minLength: 8, maxLength: 128, typedTwice: false, oldAskedOnChange: true },
     recovery: {
@@ -230,8 +231,15 @@ export default {
       pin: { mode: 'NONE' },
     },
     consents: [
+      { text: 'SERVICE_RULES', askedAt: ['REGISTRATION'], required: true, withdrawal: ['PORTAL', 'WRITTEN'] },
       { text: 'PERSONAL_DATA_CONSENT', askedAt: ['REGISTRATION'], required: true, withdrawal: ['PORTAL', 'WRITTEN'] },
-      { text: 'MARKETING_CONSENT', askedAt: ['REGISTRATION', 'SETTINGS'], required: false, withdrawal: ['PORTAL'] },
+      {
+        text: 'MARKETING_CONSENT',
+        askedAt: ['REGISTRATION', 'SETTINGS'],
+        required: false,
+        channels: ['EMAIL', 'SMS'],
+        withdrawal: ['PORTAL'],
+      },
     ],
     support: {
       title: 'Обращения',

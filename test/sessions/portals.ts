@@ -86,6 +86,7 @@ export class Portals {
       tenant: this.tenants.get(slug)!,
       tenantId,
       who: undefined,
+      staff: undefined,
       clock: this.clock,
       tokens,
       reads: new Reads(orm.getMetadata()),
@@ -96,6 +97,8 @@ export class Portals {
         id: 'test',
         ip: device.ip,
         userAgent: 'Browser/1.0',
+        origin: `https://${slug}.example`,
+        page: '/sign-in',
         cookie: (name) => (name === refreshCookie ? sent : undefined),
         setCookie: (_name, value, maxAge) => {
           device.cookie = maxAge > 0 ? value : undefined;

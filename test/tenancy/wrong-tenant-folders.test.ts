@@ -71,7 +71,7 @@ test.each([
   ],
   [
     'a consent at payment that no payment asks',
-    `tenant.rules.consents[0].askedAt = ['PAYMENT']`,
+    `tenant.rules.consents[1].askedAt = ['PAYMENT']`,
     'rules.payments.consents',
     /lacks PERSONAL_DATA_CONSENT/,
   ],

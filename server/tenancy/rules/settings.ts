@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { LegalTextKind, Sentence, unique } from './vocabulary.ts';
+import { Channel, LegalTextKind, Sentence, unique } from './vocabulary.ts';
 
 /** What a resident changes alone. */
 export const SettingsRules = z
   .strictObject({
     editable: unique(
       z
-        .enum(['EMAIL', 'PHONE', 'HOME_PHONE', 'FULL_NAME', 'LOGIN', 'PASSWORD'])
+        .enum(['EMAIL', 'PHONE', 'HOME_PHONE', 'FULL_NAME', 'PASSWORD'])
         .meta({ typeName: 'EditableField', description: 'What a resident changes alone.' }),
     ).describe('What a resident changes alone.'),
     emailTypedTwice: z.boolean().describe('A new e-mail is typed twice (S2).'),
@@ -40,7 +40,16 @@ const Consent = z
     )
       .min(1)
       .describe('Where it is asked, each by its own tick that is never set beforehand.'),
-    required: z.boolean().describe('Whether that act cannot go on without it; never for marketing.'),
+    required: z
+      .boolean()
+      .describe(
+        'Whether that act cannot go on without it, and a new version is accepted at the next sign-in; never for marketing.',
+      ),
+    channels: unique(Channel)
+      .default([])
+      .describe(
+        'A tick and a record of its own for each of these ways of messages; empty: one for the text as a whole.',
+      ),
     withdrawal: unique(
       z.enum(['PORTAL', 'WRITTEN']).meta({ typeName: 'WithdrawalMeans', description: 'How a consent is withdrawn.' }),
     )
