@@ -8,6 +8,7 @@ interface PasswordFieldProps {
   autocomplete: 'current-password' | 'new-password';
   value: string;
   onInput: (value: string) => void;
+  hint?: string | undefined;
   error?: string | undefined;
   ref?: (input: HTMLInputElement) => void;
 }
@@ -19,6 +20,7 @@ export function PasswordField(props: PasswordFieldProps): JSX.Element {
     <Field
       ref={props.ref}
       label={props.label}
+      hint={props.hint}
       name={props.name}
       type={shown() ? 'text' : 'password'}
       autocomplete={props.autocomplete}
