@@ -41,6 +41,8 @@ export interface Context {
   who: Who | undefined;
   /** Set instead of `who` when a member of staff asks. */
   staff: WhoStaff | undefined;
+  /** What the utility tells its residents while its portal is stopped (S3 3.2); undefined: it works. */
+  stopped: string | undefined;
   clock: Clock;
   /** Signs access tokens; the same for all requests. */
   tokens: Tokens;

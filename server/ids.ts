@@ -14,6 +14,7 @@ const kinds = {
   BillLine: 8,
   Payment: 9,
   Resident: 10,
+  Session: 11,
 } as const;
 
 /** What an id can name. */

@@ -3,10 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AccountResolver } from './accounts/account.resolver.ts';
+import { StaffResolver } from './admin/staff.resolver.ts';
 import { AccountBillsResolver } from './bills/bill.resolver.ts';
 import { AccountMetersResolver, MeterResolver, RegisterResolver } from './meters/meter.resolver.ts';
 import { AccountPaymentsResolver } from './payments/payment.resolver.ts';
+import { DeviceResolver, PasskeyResolver, ViewerDeviceResolver } from './sessions/device/device.resolver.ts';
 import { PasswordResolver } from './sessions/password/password.resolver.ts';
+import { SessionListResolver, ViewerSessionsResolver } from './sessions/session-list.resolver.ts';
 import { SessionResolver } from './sessions/session.resolver.ts';
 import { SignedInViewerResolver, ViewerResolver } from './sessions/viewer.resolver.ts';
 import { TenantResolver } from './tenancy/tenant.resolver.ts';
@@ -21,8 +24,14 @@ const resolvers: NonEmptyArray<Function> = [
   AccountPaymentsResolver,
   ViewerResolver,
   SessionResolver,
+  ViewerSessionsResolver,
+  SessionListResolver,
+  StaffResolver,
   PasswordResolver,
   SignedInViewerResolver,
+  DeviceResolver,
+  PasskeyResolver,
+  ViewerDeviceResolver,
 ];
 
 /** The whole GraphQL schema, from the resolvers of all domains. */

@@ -39,6 +39,7 @@ export async function buildContext(
     tenantId,
     who: await parts.authenticate(request.headers.authorization, tenant),
     staff: undefined,
+    stopped: undefined,
     clock: parts.clock,
     tokens: parts.tokens,
     request: requestFacts(request, reply),

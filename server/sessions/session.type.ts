@@ -12,6 +12,11 @@ registerEnumType(SignInRefusal, {
     TOO_MANY_ATTEMPTS: {
       description: 'Too many failed attempts for this login, from this address or at this utility.',
     },
+    WRONG_PIN: { description: 'Not the PIN of this device; the message says how many tries are left.' },
+    DEVICE_UNKNOWN: { description: 'This device has no PIN, or has none any more: sign in with login and password.' },
+    WRONG_PASSKEY: {
+      description: 'The passkey was refused: not of this device, of another host, or answered too late.',
+    },
   },
 });
 
@@ -46,7 +51,7 @@ export class SignedIn extends Access {
 }
 
 @ObjectType({ description: 'Nobody was signed in.' })
-class SignInRefused {
+export class SignInRefused {
   @Field(() => SignInRefusal, { description: 'Why.' })
   reason!: SignInRefusal;
 

@@ -6,7 +6,7 @@ import { localDay } from './local-day.ts';
 import { rulesEnum } from './rules.type.ts';
 import { BrandType, LegalTextType, TenantType } from './tenant.type.ts';
 
-type TenantContext = { tenant: Tenant; clock: Clock };
+type TenantContext = { tenant: Tenant; clock: Clock; stopped?: string | undefined };
 
 /** Address of a drawing of the brand on the tenant's own host. The hash in it lets browsers keep the drawing for good. */
 export function brandUrl(tenant: Pick<Tenant, 'logo' | 'favicon'>, drawing: 'logo' | 'favicon'): string {
@@ -44,6 +44,14 @@ export class TenantResolver {
   @FieldResolver()
   legalTexts(@Root() tenant: Tenant, @Ctx() { clock }: TenantContext): LoadedLegalText[] {
     return legalTextsInForce(tenant, localDay(tenant.timeZone, clock.now()));
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What the utility tells its residents while its portal is stopped; null: the portal works.',
+  })
+  stopped(@Ctx() { stopped }: TenantContext): string | null {
+    return stopped ?? null;
   }
 
   @FieldResolver(() => LegalTextType, {

@@ -87,6 +87,7 @@ export class Portals {
       tenantId,
       who: undefined,
       staff: undefined,
+      stopped: undefined,
       clock: this.clock,
       tokens,
       reads: new Reads(orm.getMetadata()),
