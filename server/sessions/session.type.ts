@@ -30,6 +30,12 @@ export class SignInInput {
 
   @Field(() => String, { description: 'Password, at most 128 characters.' })
   password!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Solution of a captcha, base64, where `Tenant.rules.captcha` asks one for SIGN_IN.',
+  })
+  captcha?: string | null;
 }
 
 /** What every act that gives an access token answers. */
@@ -62,11 +68,25 @@ export class SignInRefused {
   retryAfterSeconds?: number;
 }
 
+@ObjectType({
+  description: 'The one-time password is right. It opens nothing: set an own one by `completeRegistration`, then sign in.',
+})
+class NewPasswordRequired {
+  @Field(() => String, { description: 'Login the password belongs to.' })
+  login!: string;
+
+  @Field(() => String, { description: 'What to do next, for a person, in Russian.' })
+  message!: string;
+}
+
 export const SignInResult = createUnionType({
   name: 'SignInResult',
   description: 'What came of a sign-in.',
-  types: () => [SignedIn, SignInRefused] as const,
-  resolveType: (outcome: object) => ('accessToken' in outcome ? SignedIn : SignInRefused),
+  types: () => [SignedIn, SignInRefused, NewPasswordRequired] as const,
+  resolveType: (outcome: object) => {
+    if ('accessToken' in outcome) return SignedIn;
+    return 'reason' in outcome ? SignInRefused : NewPasswordRequired;
+  },
 });
 
 @ObjectType({ description: 'The session goes on; the refresh cookie has been exchanged.' })

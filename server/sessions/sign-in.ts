@@ -13,17 +13,28 @@ import { tryAgainIn } from './try-again-in.ts';
 export interface Credentials {
   login: string;
   password: string;
+  /** Solution of a captcha, where the rule asks one. */
+  captcha?: string | null;
 }
 
 /** Why a sign-in was refused. */
 export enum SignInRefusal {
   WRONG_LOGIN_OR_PASSWORD = 'WRONG_LOGIN_OR_PASSWORD',
   TOO_MANY_ATTEMPTS = 'TOO_MANY_ATTEMPTS',
+  WRONG_PIN = 'WRONG_PIN',
+  DEVICE_UNKNOWN = 'DEVICE_UNKNOWN',
+  WRONG_PASSKEY = 'WRONG_PASSKEY',
 }
 
 /** A session has begun; the refresh cookie is set. */
 export interface SignedInOutcome extends IssuedToken {
   residentId: string;
+}
+
+/** It was the one-time password of a registration, which opens nothing: with it an own one is set. */
+export interface NewPasswordRequiredOutcome {
+  login: string;
+  message: string;
 }
 
 /** Nobody was signed in, and the same is said whatever exactly was wrong. */
@@ -42,7 +53,7 @@ export interface SignInRefusedOutcome {
 export async function signIn(
   context: Context,
   { login: typed, password }: Credentials,
-): Promise<SignedInOutcome | SignInRefusedOutcome> {
+): Promise<SignedInOutcome | SignInRefusedOutcome | NewPasswordRequiredOutcome> {
   const login = normaliseLogin(context.tenant.rules, typed);
   const ofLogin = login === undefined ? [] : [limitOfLogin(context, login)];
   const ofOthers = limitsOfOthers(context);
@@ -73,7 +84,8 @@ export function limitOfLogin({ tenant }: Pick<Context, 'tenant'>, login: string)
   return { scope: 'sign-in login', key: login, ...tenant.rules.throttling.signIn.perAccount };
 }
 
-function limitsOfOthers({ tenant, request }: Context): Limit[] {
+/** Failed sign-ins from one address, and at the whole utility, by whatever means. */
+export function limitsOfOthers({ tenant, request }: Context): Limit[] {
   const { perAddress, perTenant } = tenant.rules.throttling.signIn;
   return [
     { scope: 'sign-in address', key: networkOf(request.ip), ...perAddress },
@@ -109,7 +121,8 @@ function wrongLoginOrPassword({ tenant }: Context): SignInRefusedOutcome {
   };
 }
 
-function tooManyAttempts(retryAfterSeconds: number): SignInRefusedOutcome {
+/** The answer to one who has no attempts left. */
+export function tooManyAttempts(retryAfterSeconds: number): SignInRefusedOutcome {
   const message = `Слишком много неудачных попыток. ${tryAgainIn(retryAfterSeconds)}`;
   return { reason: SignInRefusal.TOO_MANY_ATTEMPTS, message, retryAfterSeconds };
 }
