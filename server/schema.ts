@@ -5,11 +5,13 @@ import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AccountResolver } from './accounts/account.resolver.ts';
 import { StaffResolver } from './admin/staff.resolver.ts';
 import { AccountBillsResolver } from './bills/bill.resolver.ts';
+import { CaptchaResolver } from './captcha/captcha.resolver.ts';
 import { AccountMetersResolver, MeterResolver, RegisterResolver } from './meters/meter.resolver.ts';
 import { AccountPaymentsResolver } from './payments/payment.resolver.ts';
 import { DeviceResolver, PasskeyResolver, ViewerDeviceResolver } from './sessions/device/device.resolver.ts';
 import { PasswordResolver } from './sessions/password/password.resolver.ts';
 import { SessionListResolver, ViewerSessionsResolver } from './sessions/session-list.resolver.ts';
+import { ProveAccountResolver } from './registration/prove-account.resolver.ts';
 import { SessionResolver } from './sessions/session.resolver.ts';
 import { SignedInViewerResolver, ViewerResolver } from './sessions/viewer.resolver.ts';
 import { TenantResolver } from './tenancy/tenant.resolver.ts';
@@ -29,9 +31,11 @@ const resolvers: NonEmptyArray<Function> = [
   StaffResolver,
   PasswordResolver,
   SignedInViewerResolver,
+  ProveAccountResolver,
   DeviceResolver,
   PasskeyResolver,
   ViewerDeviceResolver,
+  CaptchaResolver,
 ];
 
 /** The whole GraphQL schema, from the resolvers of all domains. */

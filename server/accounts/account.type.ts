@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { FromEntity, FromSql, HasMany } from '../database/read/declare.ts';
+import { named } from '../database/read/statement.ts';
 import { OpaqueId } from '../ids.ts';
 import { connectionOf } from '../pagination.ts';
 import { DateScalar, Decimal, Money, Month } from '../scalars.ts';
 import { Service } from '../tenancy/service.type.ts';
 import { AccountEntity, AccountServiceEntity, AccountStatus } from './account.entity.ts';
+import { provedByViewer, shownAddress, shownOwner } from './masking.ts';
 
 registerEnumType(AccountStatus, {
   name: 'AccountStatus',
@@ -45,11 +47,23 @@ export class Account {
   @Field(() => String, { description: 'Number of the account at the utility, as it stands on the bill.' })
   number!: string;
 
-  @Field(() => String, { description: 'Owner of the account.' })
+  @FromSql(shownOwner)
+  @Field(() => String, { description: 'Owner of the account; masked until `proved`, where the rules say so.' })
   owner!: string;
 
-  @Field(() => String, { description: 'Address that is supplied.' })
+  @FromSql(shownAddress)
+  @Field(() => String, { description: 'Address that is supplied; masked until `proved`, where the rules say so.' })
   address!: string;
+
+  @FromSql(provedByViewer)
+  @Field(() => Boolean, {
+    description: 'Whether the viewer has shown by a proof of `Tenant.rules.registration.masking` that it is their own.',
+  })
+  proved!: boolean;
+
+  @FromSql((column) => sql`${column('id')} is not distinct from ${named('primaryId', 'uuid')}`)
+  @Field(() => Boolean, { description: "Whether it is the first of the viewer's accounts." })
+  primary!: boolean;
 
   @Field(() => Decimal, { nullable: true, description: 'Area in m².' })
   area?: string;

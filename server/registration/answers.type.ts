@@ -18,7 +18,8 @@ export interface RegistrationAnswers {
 }
 
 @InputType({
-  description: 'What a person typed into the fields that `Tenant.rules.registration` or a check asked for, as it was typed.',
+  description:
+    'What a person typed into the fields that `Tenant.rules.registration` or a check asked for, as it was typed.',
 })
 export class RegistrationAnswersInput implements RegistrationAnswers {
   @Field(() => String, { nullable: true, description: "Number of the account by the utility's rule." })
@@ -57,6 +58,9 @@ export class RegistrationAnswersInput implements RegistrationAnswers {
   @Field(() => String, { nullable: true, description: 'Serial number of a meter that is installed.' })
   meterSerial?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Code handed out at the office; spaces and hyphens do not matter.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code handed out at the office; spaces and hyphens do not matter.',
+  })
   officeCode?: string | null;
 }

@@ -1,8 +1,8 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 import { sql } from 'kysely';
 import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
-import { linkedToViewer } from '../accounts/account.resolver.ts';
 import { AccountConnection } from '../accounts/account.type.ts';
+import { accountValues, inOwnOrder, linkedToViewer } from '../accounts/linked-accounts.ts';
 import type { Context } from '../context.ts';
 import { type Column, Needs, ReadRoot } from '../database/read/declare.ts';
 import { named } from '../database/read/statement.ts';
@@ -11,9 +11,9 @@ import { ResidentStatus } from './resident.entity.ts';
 import { SignedIn } from './session.type.ts';
 import { Viewer } from './viewer.type.ts';
 
-/** Accounts on the resident's side of the link, read in the resident's own statement. */
+/** Accounts on the resident's side of the link, the primary one first, read in the resident's own statement. */
 const linkedAccounts = (column: Column) => ({
-  accountIds: sql`(select coalesce(json_agg(l.account_id), '[]') from resident_account l
+  accountIds: sql`(select coalesce(json_agg(l.account_id order by ${sql.raw(inOwnOrder)}), '[]') from resident_account l
     where l.tenant_id = ${column('tenantId')} and l.resident_id = ${column('id')})`,
   residentId: column('id'),
 });
@@ -45,9 +45,12 @@ export class ViewerResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {
-    return context.reads.read(info, context.read, {
+    const { '@accountIds': accountIds, '@residentId': residentId } = resident;
+    // What a mutation answers must show what it did.
+    const run = info.operation.operation === OperationTypeNode.MUTATION ? context.readPrimary : context.read;
+    return context.reads.read(info, run, {
       where: (column) => sql`${column('id')} = any(${named('accountIds', 'uuid[]')}) and ${linkedToViewer(column)}`,
-      values: { accountIds: resident['@accountIds'], residentId: resident['@residentId'] },
+      values: { accountIds, ...accountValues(context, residentId, accountIds[0]) },
       order: { by: ['number', 'id'], direction: 'asc' },
     });
   }

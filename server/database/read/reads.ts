@@ -17,7 +17,10 @@ import { type Plan, type PlannedField, Planner, type Where } from './planner.ts'
 import { isConnection } from './selection.ts';
 import { ArgumentSlot, type FieldArguments, NamedSlot } from './statement.ts';
 
-/** Values of the named parameters of a root field's `where`. */
+/**
+ * Values of the named parameters of a statement. One that costs a statement of its own can be given as a function, which is
+ * called when the selection needs it. Every parameter must have its name here, be its value undefined.
+ */
 export type NamedValues = Readonly<Record<string, unknown>>;
 
 /** What a root field reads. `where` must be the same for every call of the field; its values come by name. */
@@ -67,11 +70,9 @@ export class Reads {
   /** One object or null; with an order a list or a connection. */
   async read(info: WrittenInfo, run: Run, root: Root): Promise<unknown> {
     const plan = this.#plan(info, root);
-    const rows = await run<{ json: string | null }>(
-      this.#nameOf(plan),
-      plan.statement.text,
-      valuesOf(plan, info, root.values),
-    );
+    const values = valuesOf(plan, info, root.values);
+    const known = values.some(isAsked) ? await Promise.all(values.map((one) => (isAsked(one) ? one() : one))) : values;
+    const rows = await run<{ json: string | null }>(this.#nameOf(plan), plan.statement.text, known);
     const json = rows[0]?.json ?? null;
     if (json === null) return null;
     return info.takesText && plan.complete ? new WrittenResponse(json) : JSON.parse(json);
@@ -170,12 +171,20 @@ function numberOf(node: FieldNode): number {
 function valuesOf(plan: Plan, info: GraphQLResolveInfo, values: NamedValues): unknown[] {
   const known: FieldArguments[] = [];
   return plan.statement.parameters.map((parameter) => {
-    if (parameter instanceof NamedSlot) return values[parameter.name];
+    if (parameter instanceof NamedSlot) return valueOf(parameter, values);
     if (!(parameter instanceof ArgumentSlot)) return parameter;
     const args = (known[parameter.field] ??= argumentsOf(plan.fields[parameter.field]!, info));
     return parameter.read(args);
   });
 }
+
+/** A statement that masks or narrows by a value nobody gave would do so by null: it must not run at all. */
+function valueOf({ name }: NamedSlot, values: NamedValues): unknown {
+  if (!Object.hasOwn(values, name)) throw new Error(`the root field gives no value for the parameter ${name}`);
+  return values[name];
+}
+
+const isAsked = (value: unknown): value is () => unknown => typeof value === 'function';
 
 const argumentsOf = ({ field, node }: PlannedField, info: GraphQLResolveInfo): FieldArguments =>
   getArgumentValues(field, node, info.variableValues);
