@@ -3,9 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AccountResolver } from './accounts/account.resolver.ts';
+import { AccountAccessResolver } from './admin/account-access.resolver.ts';
 import { StaffResolver } from './admin/staff.resolver.ts';
 import { AccountBillsResolver } from './bills/bill.resolver.ts';
 import { CaptchaResolver } from './captcha/captcha.resolver.ts';
+import { AccountUnlinkedResolver, LinkResolver } from './linking/link.resolver.ts';
 import { AccountMetersResolver, MeterResolver, RegisterResolver } from './meters/meter.resolver.ts';
 import { AccountPaymentsResolver } from './payments/payment.resolver.ts';
 import { DeviceResolver, PasskeyResolver, ViewerDeviceResolver } from './sessions/device/device.resolver.ts';
@@ -36,6 +38,9 @@ const resolvers: NonEmptyArray<Function> = [
   PasskeyResolver,
   ViewerDeviceResolver,
   CaptchaResolver,
+  LinkResolver,
+  AccountUnlinkedResolver,
+  AccountAccessResolver,
 ];
 
 /** The whole GraphQL schema, from the resolvers of all domains. */

@@ -9,4 +9,9 @@ export type MessageContent =
       template: 'PASSWORD_CHANGED';
       /** `at`: ISO time. */
       data: { at: string };
+    }
+  | {
+      template: 'ACCOUNT_DETACHED';
+      /** `number` as it is shown; `at`: ISO time. */
+      data: { number: string; reason: 'OWNER_CHANGED' | 'WRITTEN_REQUEST' | 'PASSWORD_CHANGED'; at: string };
     };

@@ -1,5 +1,6 @@
 import type { Tenant } from '../../tenancy/load-tenants.ts';
 import type { MessageContent } from '../message-content.ts';
+import { accountDetachedLetter, accountDetachedSms } from './detachment-letters.ts';
 import { renderLetter, type RenderedLetter } from './letter.ts';
 import {
   passwordChangedLetter,
@@ -22,6 +23,8 @@ export function renderMail({ tenant, origin }: Letterhead, content: MessageConte
       return renderLetter(tenant, passwordResetLetter(tenant, origin, content.data));
     case 'PASSWORD_CHANGED':
       return renderLetter(tenant, passwordChangedLetter(tenant, origin, content.data));
+    case 'ACCOUNT_DETACHED':
+      return renderLetter(tenant, accountDetachedLetter(tenant, origin, content.data));
     default:
       throw unknown(content);
   }
@@ -34,6 +37,8 @@ export function renderSms({ tenant, origin }: Letterhead, content: MessageConten
       return passwordResetSms(tenant, origin, content.data);
     case 'PASSWORD_CHANGED':
       return passwordChangedSms(tenant, content.data);
+    case 'ACCOUNT_DETACHED':
+      return accountDetachedSms(tenant, content.data);
     default:
       throw unknown(content);
   }
