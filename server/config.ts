@@ -56,6 +56,8 @@ export interface StartConfig {
   };
   /** Undefined: made on the first start and kept in dataDir (development only). */
   tokenKeys: TokenKey[] | undefined;
+  /** How many tries a browser needs on average to solve a captcha, each some 0.3 ms on a computer, 2 ms on a slow phone. */
+  captchaWork: number;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Bearer token for /metrics; undefined: only the machine itself may read it. */
   metricsToken: string | undefined;
@@ -149,6 +151,7 @@ const environment = z.object({
     .default([]),
   TOKEN_KEYS: keyList.optional(),
   METRICS_TOKEN: z.string().min(16, 'is shorter than 16 characters').optional(),
+  CAPTCHA_WORK: wholeNumber(1, 100_000, 250),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'is not a log level').default('info'),
   READ_POOL: wholeNumber(1, 500, 10),
   WRITE_POOL: wholeNumber(1, 500, 10),
@@ -232,6 +235,7 @@ export function readConfig(env: Record<string, string | undefined>): StartConfig
       statementTimeoutMs: e.STATEMENT_TIMEOUT_MS,
     },
     tokenKeys: e.TOKEN_KEYS,
+    captchaWork: e.CAPTCHA_WORK,
     logLevel: e.LOG_LEVEL,
     metricsToken: e.METRICS_TOKEN,
     messages: {

@@ -1,3 +1,4 @@
+import type { Captchas } from './captcha/captchas.ts';
 import type { Clock } from './clock.ts';
 import type { Run } from './database/tenant-reader.ts';
 import type { Write } from './database/tenant-writer.ts';
@@ -46,6 +47,8 @@ export interface Context {
   clock: Clock;
   /** Signs access tokens; the same for all requests. */
   tokens: Tokens;
+  /** Makes and checks captchas; the same for all requests. */
+  captchas: Captchas;
   request: RequestFacts;
   /** Compiles selections into statements; the same for all requests. */
   reads: Reads;

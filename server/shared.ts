@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { Captchas } from './captcha/captchas.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { assertIsolation } from './database/assert-isolation.ts';
@@ -21,6 +22,7 @@ export interface Shared {
   tenantIds: ReadonlyMap<string, number>;
   clock: Clock;
   tokens: Tokens;
+  captchas: Captchas;
   authenticate: Authenticate;
   schema: GraphQLSchema;
   reads: Reads;
@@ -39,7 +41,7 @@ export interface Shared {
  * @throws UnsafeDatabaseError
  */
 export async function openShared(
-  config: Pick<Config, 'database' | 'pools' | 'tokenKeys'>,
+  config: Pick<Config, 'database' | 'pools' | 'tokenKeys' | 'captchaWork'>,
   tenants: readonly Tenant[],
   log: Logger,
   clock: Clock = systemClock,
@@ -83,6 +85,7 @@ export async function openShared(
       tenantIds: await tenantIds(primaryPool, tenants),
       clock,
       tokens,
+      captchas: new Captchas(tokens.captchaSecrets(), config.captchaWork),
       authenticate: authenticateWith(tokens),
       schema: reads.install(await makeSchema()),
       reads,

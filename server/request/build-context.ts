@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type pg from 'pg';
+import type { Captchas } from '../captcha/captchas.ts';
 import type { Clock } from '../clock.ts';
 import type { Context } from '../context.ts';
 import type { Orm } from '../database/orm.ts';
@@ -17,6 +18,7 @@ export interface ContextParts {
   authenticate: Authenticate;
   clock: Clock;
   tokens: Tokens;
+  captchas: Captchas;
   reads: Reads;
   orm: Orm;
   readPool: pg.Pool;
@@ -42,6 +44,7 @@ export async function buildContext(
     stopped: undefined,
     clock: parts.clock,
     tokens: parts.tokens,
+    captchas: parts.captchas,
     request: requestFacts(request, reply),
     reads: parts.reads,
     read: readAs(parts.readPool, tenantId),

@@ -69,7 +69,8 @@ export class SignInRefused {
 }
 
 @ObjectType({
-  description: 'The one-time password is right. It opens nothing: set an own one by `completeRegistration`, then sign in.',
+  description:
+    'The one-time password is right. It opens nothing: set an own one by `completeRegistration`, then sign in.',
 })
 class NewPasswordRequired {
   @Field(() => String, { description: 'Login the password belongs to.' })

@@ -42,6 +42,7 @@ interface Keys {
   access: KeyObject;
   refresh: Uint8Array;
   code: Uint8Array;
+  captcha: string;
 }
 
 /**
@@ -64,6 +65,7 @@ export class Tokens {
       access: createSecretKey(derived(secret, 'kabinet access token')),
       refresh: derived(secret, 'kabinet refresh secret'),
       code: derived(secret, 'kabinet one-time code'),
+      captcha: Buffer.from(derived(secret, 'kabinet captcha')).toString('hex'),
     }));
     if (!first) throw new Error('There is no key for access tokens.');
     if (new Set(keys.map(({ id }) => id)).size < keys.length) throw new Error('Two token keys have the same id.');
@@ -134,6 +136,12 @@ export class Tokens {
   codeHashes(purpose: readonly string[], code: string): [string, ...string[]] {
     const said = JSON.stringify([...purpose, code]);
     const [first, ...rest] = this.#keys.map((key) => createHmac('sha256', key.code).update(said).digest('hex'));
+    return [first!, ...rest];
+  }
+
+  /** What captchas are signed with: one for each key, the signing key's first. */
+  captchaSecrets(): [string, ...string[]] {
+    const [first, ...rest] = this.#keys.map(({ captcha }) => captcha);
     return [first!, ...rest];
   }
 

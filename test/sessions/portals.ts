@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type pg from 'pg';
+import { Captchas } from '../../server/captcha/captchas.ts';
 import { SetClock } from '../../server/clock.ts';
 import type { Context } from '../../server/context.ts';
 import { createOrm, type Orm } from '../../server/database/orm.ts';
@@ -90,6 +91,7 @@ export class Portals {
       stopped: undefined,
       clock: this.clock,
       tokens,
+      captchas: new Captchas(tokens.captchaSecrets(), 3),
       reads: new Reads(orm.getMetadata()),
       read: readAs(pool, tenantId),
       readPrimary: readAs(pool, tenantId),

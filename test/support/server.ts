@@ -45,6 +45,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     PORT: '0',
     TOKEN_KEYS: `test:${key}`,
     LOG_LEVEL: 'silent',
+    CAPTCHA_WORK: '3',
     READ_POOL: '5',
     WRITE_POOL: '5',
     ...env,

@@ -12,6 +12,8 @@ export interface ChangedPassword {
   /** May be missing where the tenant's rule does not ask for it. */
   oldPassword?: string | null;
   newPassword: string;
+  /** Solution of a captcha, where the rule asks one. */
+  captcha?: string | null;
 }
 
 /** The password is the new one; only this device is still signed in. */

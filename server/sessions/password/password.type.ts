@@ -40,6 +40,12 @@ export class RequestPasswordResetInput {
     description: 'Where the code should go, one of `Tenant.rules.recovery.channels`; null: the first that is possible.',
   })
   channel?: MessageChannel | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Solution of a captcha, base64, where `Tenant.rules.captcha` asks one for RECOVERY.',
+  })
+  captcha?: string | null;
 }
 
 @InputType({ description: 'A new password and what allows to set it: login and code, or the token of the link.' })
@@ -67,6 +73,12 @@ export class ChangePasswordInput {
 
   @Field(() => String, { description: 'New password, of any characters.' })
   newPassword!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Solution of a captcha, base64, where `Tenant.rules.captcha` asks one for PASSWORD_CHANGE.',
+  })
+  captcha?: string | null;
 }
 
 @ObjectType({ description: 'The request was taken. The same answer whether there is such a resident or not.' })

@@ -20,6 +20,8 @@ export interface ForgottenPassword {
   phone?: string | null;
   /** Where the code should go, when the rule gives a choice. */
   channel?: MessageChannel | null;
+  /** Solution of a captcha, where the rule asks one. */
+  captcha?: string | null;
 }
 
 /** The same whether there is such a resident or not. */
