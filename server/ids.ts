@@ -15,6 +15,7 @@ const kinds = {
   Payment: 9,
   Resident: 10,
   Session: 11,
+  Consent: 12,
 } as const;
 
 /** What an id can name. */
