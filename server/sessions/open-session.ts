@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { insertRow } from '../database/insert-row.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { newSecret, type RefreshToken, secretHash } from './refresh-token.ts';
-import { RefreshTokenEntity, SessionEntity } from './session.entity.ts';
+import { RefreshTokenEntity, SessionEntity, SignInMethod } from './session.entity.ts';
 
 const day = 86_400_000;
 
@@ -15,7 +15,12 @@ export const sessionLifeMs = ({ tenant }: Pick<Context, 'tenant'>): number => te
  * Begins a session of a resident who has just shown who they are, within the act's transaction; gives its first refresh
  * token. Of the device it keeps what the tenant's rules name, no more.
  */
-export async function openSession(em: EntityManager, context: Context, residentId: string): Promise<RefreshToken> {
+export async function openSession(
+  em: EntityManager,
+  context: Context,
+  residentId: string,
+  method: SignInMethod = SignInMethod.PASSWORD,
+): Promise<RefreshToken> {
   const { tenantId, tenant, request, clock } = context;
   const now = clock.now();
   const { kept } = tenant.rules.sessions;
@@ -24,6 +29,7 @@ export async function openSession(em: EntityManager, context: Context, residentI
     tenantId,
     residentId,
     id: token.sessionId,
+    method,
     startedAt: now,
     lastUsedAt: now,
     expiresAt: new Date(now.getTime() + sessionLifeMs(context)),
