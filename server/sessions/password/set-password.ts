@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { EntityManager } from '../../database/orm.ts';
 import { queueMessage, recipientOf } from '../../notifications/queue-message.ts';
+import { sentDevice } from '../device/device-cookie.ts';
+import { forgetDevices } from '../device/forget-devices.ts';
 import { endSession } from '../end-session.ts';
 import { ResidentStatus } from '../resident.entity.ts';
 import { SessionEnd } from '../session.entity.ts';
@@ -17,8 +19,8 @@ export interface NewPasswordOf {
 }
 
 /**
- * Sets a resident's password within the act's transaction: every other session ends, codes and links that were asked for
- * before are void, and a message tells of it. False when the resident may not sign in, or the password is another one already.
+ * Sets a resident's password within the act's transaction: every other session ends, other devices forget their PINs, codes and
+ * links that were asked for before are void, and a message tells of it. False when the resident may not sign in, or the password is another one already.
  */
 export async function setPassword(
   em: EntityManager,
@@ -36,6 +38,10 @@ export async function setPassword(
     returning email, phone`.execute(db);
   const [resident] = rows;
   if (!resident) return false;
+  // Whoever knew the old password may have set a PIN elsewhere. Before the sessions are ended: one that is just being opened
+  // by a PIN is then among them.
+  const here = keepSession === undefined ? undefined : sentDevice(context)?.deviceId;
+  await forgetDevices(em, context, residentId, { except: here });
   const { rows: sessions } = await sql<{ id: string }>`
     select id from session where tenant_id = ${tenantId} and resident_id = ${residentId} and ended_at is null
     order by id for update`.execute(db);
