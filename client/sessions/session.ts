@@ -61,7 +61,11 @@ export function resumeSession(): void {
 }
 
 /** What became of a try to sign in; `message` stands beside the form. */
-export type SignInOutcome = 'signed-in' | { message: string; wrong: boolean };
+export type SignInOutcome =
+  | 'signed-in'
+  | { message: string; wrong: boolean }
+  /** The one-time password is right; an own one is to be set before the portal opens. */
+  | { ownPassword: { login: string; message: string } };
 
 /** Signs in. Keeps the token in memory; the server keeps the rest of the session in a cookie no script can read. */
 export async function signIn(login: string, password: string): Promise<SignInOutcome> {
@@ -74,6 +78,10 @@ export async function signIn(login: string, password: string): Promise<SignInOut
   if (!data) {
     const told = error?.graphQLErrors[0]?.message;
     return { message: told ?? 'Не получилось войти. Попробуйте ещё раз через минуту.', wrong: false };
+  }
+  if (data.signIn.__typename === 'NewPasswordRequired') {
+    const { login, message } = data.signIn;
+    return { ownPassword: { login, message } };
   }
   if (!('accessToken' in data.signIn))
     return { message: data.signIn.message, wrong: data.signIn.reason === 'WRONG_LOGIN_OR_PASSWORD' };
