@@ -7,10 +7,22 @@ import { AccountAccessResolver } from './admin/account-access.resolver.ts';
 import { StaffResolver } from './admin/staff.resolver.ts';
 import { AccountBillsResolver } from './bills/bill.resolver.ts';
 import { CaptchaResolver } from './captcha/captcha.resolver.ts';
+import {
+  ConsentFieldsResolver,
+  ConsentResolver,
+  ConsentsGivenResolver,
+  ViewerConsentsResolver,
+} from './consents/consent.resolver.ts';
 import { AccountUnlinkedResolver, LinkResolver } from './linking/link.resolver.ts';
 import { AccountMetersResolver, MeterResolver, RegisterResolver } from './meters/meter.resolver.ts';
 import { AccountPaymentsResolver } from './payments/payment.resolver.ts';
+import {
+  ContactChangedResolver,
+  ContactResolver,
+  OwnDataChangedResolver,
+} from './sessions/contacts/contact.resolver.ts';
 import { DeviceResolver, PasskeyResolver, ViewerDeviceResolver } from './sessions/device/device.resolver.ts';
+import { RegistrationResolver } from './registration/registration.resolver.ts';
 import { PasswordResolver } from './sessions/password/password.resolver.ts';
 import { SessionListResolver, ViewerSessionsResolver } from './sessions/session-list.resolver.ts';
 import { ProveAccountResolver } from './registration/prove-account.resolver.ts';
@@ -32,6 +44,7 @@ const resolvers: NonEmptyArray<Function> = [
   SessionListResolver,
   StaffResolver,
   PasswordResolver,
+  RegistrationResolver,
   SignedInViewerResolver,
   ProveAccountResolver,
   DeviceResolver,
@@ -41,6 +54,13 @@ const resolvers: NonEmptyArray<Function> = [
   LinkResolver,
   AccountUnlinkedResolver,
   AccountAccessResolver,
+  ContactResolver,
+  ContactChangedResolver,
+  OwnDataChangedResolver,
+  ViewerConsentsResolver,
+  ConsentFieldsResolver,
+  ConsentResolver,
+  ConsentsGivenResolver,
 ];
 
 /** The whole GraphQL schema, from the resolvers of all domains. */

@@ -19,4 +19,7 @@ export class Viewer {
 
   @Field(() => String, { nullable: true, description: 'Mobile phone; null when none is given.' })
   phone?: string;
+
+  @Field(() => String, { nullable: true, description: 'Home phone; null when none is given.' })
+  homePhone?: string;
 }

@@ -1,5 +1,13 @@
 import type { Tenant } from '../../tenancy/load-tenants.ts';
 import type { MessageContent } from '../message-content.ts';
+import {
+  contactChangedLetter,
+  contactChangedSms,
+  contactCodeLetter,
+  contactCodeSms,
+  portalClosedLetter,
+  portalClosedSms,
+} from './contact-letters.ts';
 import { accountDetachedLetter, accountDetachedSms } from './detachment-letters.ts';
 import { renderLetter, type RenderedLetter } from './letter.ts';
 import {
@@ -8,6 +16,14 @@ import {
   passwordResetLetter,
   passwordResetSms,
 } from './password-letters.ts';
+import {
+  alreadyRegisteredLetter,
+  alreadyRegisteredSms,
+  oneTimePasswordLetter,
+  oneTimePasswordSms,
+  registrationCodeLetter,
+  registrationCodeSms,
+} from './registration-letters.ts';
 
 /** Whose message it is and where their portal lies. */
 export interface Letterhead {
@@ -21,10 +37,22 @@ export function renderMail({ tenant, origin }: Letterhead, content: MessageConte
   switch (content.template) {
     case 'PASSWORD_RESET':
       return renderLetter(tenant, passwordResetLetter(tenant, origin, content.data));
+    case 'REGISTRATION_CODE':
+      return renderLetter(tenant, registrationCodeLetter(tenant, origin, content.data));
+    case 'ONE_TIME_PASSWORD':
+      return renderLetter(tenant, oneTimePasswordLetter(tenant, origin, content.data));
+    case 'ALREADY_REGISTERED':
+      return renderLetter(tenant, alreadyRegisteredLetter(tenant, origin, content.data));
     case 'PASSWORD_CHANGED':
       return renderLetter(tenant, passwordChangedLetter(tenant, origin, content.data));
     case 'ACCOUNT_DETACHED':
       return renderLetter(tenant, accountDetachedLetter(tenant, origin, content.data));
+    case 'CONTACT_CODE':
+      return renderLetter(tenant, contactCodeLetter(tenant, content.data));
+    case 'CONTACT_CHANGED':
+      return renderLetter(tenant, contactChangedLetter(tenant, content.data));
+    case 'PORTAL_CLOSED':
+      return renderLetter(tenant, portalClosedLetter(tenant, origin, content.data));
     default:
       throw unknown(content);
   }
@@ -35,10 +63,22 @@ export function renderSms({ tenant, origin }: Letterhead, content: MessageConten
   switch (content.template) {
     case 'PASSWORD_RESET':
       return passwordResetSms(tenant, origin, content.data);
+    case 'REGISTRATION_CODE':
+      return registrationCodeSms(tenant, origin, content.data);
+    case 'ONE_TIME_PASSWORD':
+      return oneTimePasswordSms(tenant, origin, content.data);
+    case 'ALREADY_REGISTERED':
+      return alreadyRegisteredSms(tenant, origin, content.data);
     case 'PASSWORD_CHANGED':
       return passwordChangedSms(tenant, content.data);
     case 'ACCOUNT_DETACHED':
       return accountDetachedSms(tenant, content.data);
+    case 'CONTACT_CODE':
+      return contactCodeSms(tenant, origin, content.data);
+    case 'CONTACT_CHANGED':
+      return contactChangedSms(tenant, content.data);
+    case 'PORTAL_CLOSED':
+      return portalClosedSms(tenant, content.data);
     default:
       throw unknown(content);
   }
