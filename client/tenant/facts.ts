@@ -11,6 +11,8 @@ export interface TenantFacts {
   phones: { purpose: string; number: string; hours: string }[];
   /** Somebody was signed in on this device: a refresh cookie came with the request for the page. */
   returning: boolean;
+  /** A PIN was set on this device, of so many digits, and maybe a passkey; null: none, as far as the page knows. */
+  device: { digits: number; passkey: boolean } | null;
 }
 
 /** Facts of the utility whose page this is. */

@@ -5,11 +5,13 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { deviceCookie, deviceOfCookie } from '../sessions/device/device-cookie.ts';
 import { refreshCookie } from '../sessions/refresh-cookie.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
 import { readClientBuild } from './client-build.ts';
 import { portalsPage } from './portals-page.ts';
 import { drawingPolicy, everywhere, onlyHttps } from './security-headers.ts';
+import type { Visitor } from './tenant-facts.ts';
 import { tenantPage, webManifest, type TenantPage } from './tenant-page.ts';
 
 /** Where the built client lies, whose portal a request asks for, and which there are to list in development. */
@@ -101,7 +103,10 @@ class PortalPages {
 
   async send(tenant: Tenant, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     await this.#forgetOldBuild();
-    const made = this.#of(tenant, (request.cookies[refreshCookie] ?? '') !== '');
+    const made = this.#of(tenant, {
+      returning: (request.cookies[refreshCookie] ?? '') !== '',
+      device: deviceOfCookie(request.cookies[deviceCookie]),
+    });
     if (!made)
       return reply
         .code(503)
@@ -111,7 +116,7 @@ class PortalPages {
     const { page, compressed } = made;
     reply
       .headers(page.headers)
-      // Another page comes with a session than without one: no cache between may keep it, the browser asks each time.
+      // Another page comes with a session or a PIN than without one: no cache between may keep it, the browser asks each time.
       .headers({ 'cache-control': 'private, no-cache', vary: 'accept-encoding, cookie', etag: page.etag });
     if (request.headers['if-none-match'] === page.etag) return reply.code(304).send();
     reply.type('text/html; charset=utf-8');
@@ -128,13 +133,13 @@ class PortalPages {
     this.#builtAt = builtAt;
   }
 
-  #of(tenant: Tenant, returning: boolean): { page: TenantPage; compressed: Promise<Buffer> } | undefined {
-    const key = `${tenant.slug} ${returning}`;
+  #of(tenant: Tenant, visitor: Visitor): { page: TenantPage; compressed: Promise<Buffer> } | undefined {
+    const key = `${tenant.slug} ${JSON.stringify(visitor)}`; // six of a tenant, whatever cookies are sent
     const known = this.#made.get(key);
     if (known) return known;
     const build = readClientBuild(this.#clientDir);
     if (!build) return undefined;
-    const page = tenantPage(tenant, build, returning);
+    const page = tenantPage(tenant, build, visitor);
     const compressed = brotli(page.html, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
     const made = { page, compressed };
     this.#made.set(key, made);

@@ -1,12 +1,21 @@
 import type { Tenant } from '../tenancy/load-tenants.ts';
 import { brandUrl } from '../tenancy/tenant.resolver.ts';
 
+/** What the cookies say of the browser that asks for the page; only a request finds out whether it is true. */
+export interface Visitor {
+  /** A refresh cookie came along: somebody was signed in. */
+  returning: boolean;
+  /** A device cookie came along: somebody set a PIN, and maybe a passkey. */
+  device?: { passkey: boolean } | undefined;
+}
+
 /**
  * What the page itself says about its utility, so that the first view needs no request: the client's `TenantFacts`.
  * Public facts only; everything else is the `tenant` query's.
  */
-export function tenantFacts(tenant: Tenant, returning: boolean): object {
+export function tenantFacts(tenant: Tenant, { returning, device }: Visitor): object {
   const { login, accountNumber, recovery } = tenant.rules;
+  const { pin } = tenant.rules.settings;
   const byNumber = login.mode === 'ACCOUNT_NUMBER';
   return {
     slug: tenant.slug,
@@ -24,5 +33,6 @@ export function tenantFacts(tenant: Tenant, returning: boolean): object {
     recoveryTitle: recovery.title,
     phones: tenant.contacts.phones,
     returning,
+    device: device && pin.mode === 'OFFERED' ? { digits: pin.digits, passkey: pin.biometrics && device.passkey } : null,
   };
 }

@@ -4,7 +4,7 @@ import { brandUrl } from '../tenancy/tenant.resolver.ts';
 import type { ClientBuild } from './client-build.ts';
 import { escapeHtml, jsonInHtml } from './escape.ts';
 import { pageHeaders } from './security-headers.ts';
-import { tenantFacts } from './tenant-facts.ts';
+import { tenantFacts, type Visitor } from './tenant-facts.ts';
 
 /** A tenant's page, ready to send. */
 export interface TenantPage {
@@ -25,7 +25,7 @@ function brandStyle({ brand }: Tenant): string {
   );
 }
 
-function head(tenant: Tenant, { fonts }: ClientBuild, returning: boolean, style: string): string {
+function head(tenant: Tenant, { fonts }: ClientBuild, visitor: Visitor, style: string): string {
   const { brand, shortName } = tenant;
   return [
     `<title>${escapeHtml(`${brand.productName} — ${shortName}`)}</title>`,
@@ -41,7 +41,7 @@ function head(tenant: Tenant, { fonts }: ClientBuild, returning: boolean, style:
       (href, place) =>
         `<link rel="preload" as="font" type="font/woff2" crossorigin${place > 0 ? ' fetchpriority="low"' : ''} href="${href}">`,
     ),
-    `<script type="application/json" id="tenant">${jsonInHtml(tenantFacts(tenant, returning))}</script>`,
+    `<script type="application/json" id="tenant">${jsonInHtml(tenantFacts(tenant, visitor))}</script>`,
   ].join('\n    ');
 }
 
@@ -53,7 +53,13 @@ function brandMark(tenant: Tenant): string {
   );
 }
 
-/** Leaves one of two parts between `<!--name-->` and `<!--/name-->`. */
+/** The skeleton of what the visitor will see first. */
+function skeletonOf(tenant: Tenant, { returning, device }: Visitor): string {
+  if (returning) return 'signed-in';
+  return device && tenant.rules.settings.pin.mode === 'OFFERED' ? 'known-device' : 'signed-out';
+}
+
+/** Takes away the part between `<!--name-->` and `<!--/name-->`. */
 function without(html: string, name: string): string {
   const [from, to] = [html.indexOf(`<!--${name}-->`), html.indexOf(`<!--/${name}-->`)];
   return from < 0 || to < 0 ? html : html.slice(0, from) + html.slice(to + `<!--/${name}-->`.length);
@@ -61,13 +67,17 @@ function without(html: string, name: string): string {
 
 /**
  * The page of a tenant's portal, its own from the first byte: colours, name, logo and the skeleton of what will be seen next.
- * `returning`: a refresh cookie came along, so the skeleton is the first screen's and not the sign-in's.
+ * Its skeleton is of the first screen for one who was signed in, of the keypad for one whose device has a PIN, else of the
+ * sign-in.
  */
-export function tenantPage(tenant: Tenant, build: ClientBuild, returning: boolean): TenantPage {
+export function tenantPage(tenant: Tenant, build: ClientBuild, visitor: Visitor): TenantPage {
   const style = brandStyle(tenant);
-  const html = without(build.html, returning ? 'signed-out' : 'signed-in')
+  const shown = skeletonOf(tenant, visitor);
+  const others = ['signed-in', 'signed-out', 'known-device'].filter((name) => name !== shown);
+  const html = others
+    .reduce(without, build.html)
     // Functions, because a replacement text may contain `$`.
-    .replace('<!--tenant-head-->', () => head(tenant, build, returning, style))
+    .replace('<!--tenant-head-->', () => head(tenant, build, visitor, style))
     .replace('<!--tenant-brand-->', () => brandMark(tenant));
   const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"`;
   return { html, etag, headers: pageHeaders(style) };
