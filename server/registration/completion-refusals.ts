@@ -1,0 +1,33 @@
+import { tryAgainIn } from '../sessions/try-again-in.ts';
+import type { Unavailable } from './enrol-registered.ts';
+import { CompletionRefusal, type RegistrationNotCompleted } from './outcomes.ts';
+
+/** Wrong, void, expired or of another portal: one and the same is said. */
+export const wrongCode = (): RegistrationNotCompleted => ({
+  reason: CompletionRefusal.WRONG_CODE,
+  message: 'Код, ссылка или пароль не подходят: ошибка при наборе, вышел срок или есть более новое сообщение.',
+});
+
+/** Said to whoever shows what was right before, as on opening a link twice. */
+export const alreadyCompleted = (): RegistrationNotCompleted => ({
+  reason: CompletionRefusal.ALREADY_COMPLETED,
+  message: 'Уже подтверждено, всё в порядке. Войдите.',
+});
+
+/** One has to wait. */
+export const tooManyTries = (seconds: number): RegistrationNotCompleted => ({
+  reason: CompletionRefusal.TOO_MANY_ATTEMPTS,
+  message: `Слишком много попыток. ${tryAgainIn(seconds)}`,
+  retryAfterSeconds: seconds,
+});
+
+/** Who comes second, or to nothing, learns it here; of accounts only together. */
+export function notCompleted(reason: Unavailable): RegistrationNotCompleted {
+  if (reason === CompletionRefusal.LOGIN_TAKEN)
+    return { reason, message: 'Такой логин уже занят. Придумайте другой: ничего вводить заново не нужно.' };
+  return {
+    reason,
+    message:
+      'Открыть кабинет не получилось: в номере ошибка или по нему уже есть кабинет. Проверьте номер; если он верный, войдите или восстановите пароль.',
+  };
+}
