@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { surviveLostConnections } from './survive-lost-connections.ts';
+import { type ReadStatement, TenantRead } from './tenant-read.ts';
 
-/** Runs one statement as a tenant and gives its rows; prepared when it has a name, which must be the same for the same text. */
+/** Runs one statement as a tenant and gives its rows; prepared when it has a name. */
 export type Run = <Row>(name: string | undefined, text: string, values: readonly unknown[]) => Promise<Row[]>;
 
 /** Limits that keep a slow or stopped database from holding requests: all in milliseconds. */
@@ -32,34 +33,41 @@ export function openReadPool({ url, max, connectMs, statementMs, onError }: Read
   return surviveLostConnections(new pg.Pool(options), onError);
 }
 
-/** The part of a pg client that puts several statements into one packet. */
-interface Corking {
-  connection: { stream: { cork(): void; uncork(): void } };
-}
-
 /**
  * Reads as one tenant. Each statement travels as one packet: begin read only, set the tenant, the statement, commit.
  * READ COMMITTED gives each statement its own snapshot anyway, so a transaction around a whole request would add nothing
  * but a connection that is held while JavaScript runs.
  */
 export function readAs(pool: pg.Pool, tenantId: number): Run {
-  return async (name, text, values) => {
+  return async <Row>(name: string | undefined, text: string, values: readonly unknown[]) => {
     const client = await pool.connect();
-    const { stream } = (client as unknown as Corking).connection;
-    stream.cork();
-    // Should one of the first two fail, the statement runs without a tenant and every policy refuses it: it fails closed.
-    const work = Promise.allSettled([
-      client.query('begin read only'),
-      client.query({ name: 'set_tenant', text: 'select app.set_tenant($1)', values: [tenantId] }),
-      client.query({ ...(name === undefined ? {} : { name }), text, values: values as unknown[] }),
-      client.query('commit'),
-    ]);
-    stream.uncork();
-    const [begin, set, rows, commit] = await work;
-    const broken = [begin, set, commit].find((result) => result.status === 'rejected');
-    client.release(broken?.reason as Error | undefined);
-    if (rows.status === 'rejected') throw rows.reason;
-    if (broken) throw broken.reason;
-    return rows.value.rows;
+    const { read, error } = await asked(client, tenantId, { name, text, values });
+    if (!error) {
+      client.release();
+      return read.found as Row[];
+    }
+    // The transaction is still open. A connection that was just preparing may not know what it has prepared.
+    const mended = error instanceof pg.DatabaseError && !read.prepares && (await undone(client));
+    client.release(mended ? undefined : error);
+    throw error;
   };
 }
+
+function asked(
+  client: pg.PoolClient,
+  tenantId: number,
+  statement: ReadStatement,
+): Promise<{ read: TenantRead; error?: Error | undefined }> {
+  return new Promise((resolve) => {
+    const read: TenantRead = new TenantRead(tenantId, statement, (error) =>
+      resolve({ read, error: error ?? undefined }),
+    );
+    client.query(read);
+  });
+}
+
+const undone = (client: pg.PoolClient): Promise<boolean> =>
+  client.query('rollback').then(
+    () => true,
+    () => false,
+  );
