@@ -85,11 +85,16 @@ export async function signIn(login: string, password: string): Promise<SignInOut
   }
   if (!('accessToken' in data.signIn))
     return { message: data.signIn.message, wrong: data.signIn.reason === 'WRONG_LOGIN_OR_PASSWORD' };
-  tokens.put(tokenOf(data.signIn));
+  enter(data.signIn);
+  return 'signed-in';
+}
+
+/** Goes on as the resident whom the server has just signed in, by whatever means, and tells the other tabs. */
+export function enter(granted: { accessToken: string; expiresAt: string }): void {
+  tokens.put(tokenOf(granted));
   setExpired(false);
   setState('signed-in');
   tell({ kind: 'signed-in' });
-  return 'signed-in';
 }
 
 /** Signs out in every tab and leaves nothing in memory. False when the server could not be reached: nothing changed then. */
