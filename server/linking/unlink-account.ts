@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { detachAccount } from '../accounts/detach-account.ts';
 import { DetachmentReason } from '../accounts/detachment.entity.ts';
+import { inOwnOrder } from '../accounts/linked-accounts.ts';
 import type { Context } from '../context.ts';
 import { KabinetError } from '../errors.ts';
 import { readId } from '../ids.ts';
@@ -29,7 +30,7 @@ export async function unlinkAccount(
     const { rows } = await sql<{ accountId: string }>`
       select account_id as "accountId" from resident_account
       where tenant_id = ${tenantId} and resident_id = ${residentId}
-      order by position, linked_at, account_id`.execute(em.getKysely());
+      order by ${sql.raw(inOwnOrder)}`.execute(em.getKysely());
     const place = rows.findIndex(({ accountId }) => accountId === account.owner);
     if (place < 0) return notFound();
     if (removable === 'NONE' || (removable === 'ADDITIONAL' && place === 0)) return notOffered(place === 0);
