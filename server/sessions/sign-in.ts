@@ -1,9 +1,12 @@
+import { requireCaptcha } from '../captcha/require-captcha.ts';
 import type { Context } from '../context.ts';
 import { networkOf } from './network-address.ts';
 import { normaliseLogin } from './normalise-login.ts';
+import { isOneTimePassword } from './one-time-password.ts';
 import { openSession } from './open-session.ts';
 import { canBePassword, passwordMatches } from './passwords.ts';
 import { sendToken } from './refresh-cookie.ts';
+import { refuseWhenStopped } from './refuse-when-stopped.ts';
 import { ResidentStatus } from './resident.entity.ts';
 import { clearAttempts, countAttempt, type Limit, sweepAttempts, takeBackAttempt } from './throttle.ts';
 import type { IssuedToken } from './tokens.ts';
@@ -47,35 +50,54 @@ export interface SignInRefusedOutcome {
 /**
  * Signs a resident in. A missing login, a wrong password and a blocked resident get the same answer for the same statements
  * and the same hashing: account numbers follow one another and must not be found out here. Each try counts before it is
- * looked at, so a hundred at once are a hundred tries.
- * @throws KabinetError TOO_MANY_REQUESTS when more people sign in at once than the server can check
+ * looked at, so a hundred at once are a hundred tries. The one-time password of a registration signs nobody in, but is told.
+ * @throws KabinetError CAPTCHA_REQUIRED where the rule asks one, SERVICE_STOPPED while the portal is stopped,
+ * TOO_MANY_REQUESTS when more people sign in at once than the server can check
  */
 export async function signIn(
   context: Context,
-  { login: typed, password }: Credentials,
+  { login: typed, password, captcha }: Credentials,
 ): Promise<SignedInOutcome | SignInRefusedOutcome | NewPasswordRequiredOutcome> {
+  refuseWhenStopped(context);
   const login = normaliseLogin(context.tenant.rules, typed);
   const ofLogin = login === undefined ? [] : [limitOfLogin(context, login)];
   const ofOthers = limitsOfOthers(context);
+  await requireCaptcha(context, 'SIGN_IN', captcha, [...ofLogin, ...ofOthers.slice(0, 1)]);
   const limits = [...ofLogin, ...ofOthers];
   const wait = await countAttempt(context, limits);
   if (wait !== undefined) return tooManyAttempts(wait);
-
-  const residentId = await residentOf(context, login, password).catch(async (error: unknown) => {
-    // Nothing was found out about the password, so it was no attempt; when the database is away, it stays one.
-    await context.write((em) => takeBackAttempt(em, context.tenantId, limits)).catch(() => undefined);
+  const giveBack = (): Promise<void> => context.write((em) => takeBackAttempt(em, context.tenantId, limits));
+  try {
+    // What cannot be a login or a password says nothing about who exists, so it may be answered sooner.
+    if (login === undefined || !canBePassword(password)) return wrongLoginOrPassword(context);
+    const residentId = await residentOf(context, login, password);
+    const oneTime = await isOneTimePassword(context, login, password);
+    if (residentId !== undefined) return await begin(context, residentId, { ofLogin, ofOthers });
+    if (!oneTime) return wrongLoginOrPassword(context);
+    await giveBack();
+    return { login, message: 'Временный пароль верный. Придумайте свой, с ним вы будете входить.' };
+  } catch (error) {
+    // They learned nothing about the password, so it was no attempt; when the database is away, it stays one.
+    await giveBack().catch(() => undefined);
     throw error;
-  });
-  if (residentId === undefined) return wrongLoginOrPassword(context);
+  }
+}
 
+/** Opens the session; what was counted against a right password is forgotten in the same transaction. */
+async function begin(
+  context: Context,
+  residentId: string,
+  { ofLogin, ofOthers }: { ofLogin: readonly Limit[]; ofOthers: readonly Limit[] },
+): Promise<SignedInOutcome> {
+  const { tenant, tenantId, clock } = context;
   const token = await context.write(async (em) => {
-    for (const limit of ofLogin) await clearAttempts(em, context.tenantId, limit);
-    await takeBackAttempt(em, context.tenantId, ofOthers);
-    await sweepAttempts(em, context.tenantId, context.clock.now());
+    for (const limit of ofLogin) await clearAttempts(em, tenantId, limit);
+    await takeBackAttempt(em, tenantId, ofOthers);
+    await sweepAttempts(em, tenantId, clock.now());
     return openSession(em, context, residentId);
   });
+  const issued = await context.tokens.issue(token, tenant, tenant.rules.sessions.accessMinutes);
   sendToken(context, token);
-  const issued = await context.tokens.issue(token, context.tenant, context.tenant.rules.sessions.accessMinutes);
   return { ...issued, residentId };
 }
 
@@ -97,9 +119,7 @@ export function limitsOfOthers({ tenant, request }: Context): Limit[] {
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Who signs in, on the primary: a resident may have registered a moment ago. Two steps, as logins are a table of their own. */
-async function residentOf(context: Context, login: string | undefined, password: string): Promise<string | undefined> {
-  // What cannot be a login or a password says nothing about who exists, so it may be answered sooner.
-  if (login === undefined || !canBePassword(password)) return undefined;
+async function residentOf(context: Context, login: string, password: string): Promise<string | undefined> {
   const [found] = await context.readPrimary<{ id: string }>(
     'sign_in_login',
     'select resident_id as id from login where tenant_id = $1 and login = $2',

@@ -3,6 +3,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { loadDemo } from '../../server/demo.ts';
 import type { DemoResident } from '../../server/sessions/enrol-demo-residents.ts';
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { withCaptcha } from '../support/captcha.ts';
 import { askGraphql } from '../support/http.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -47,9 +48,11 @@ export async function openPortals(): Promise<Portals> {
     ask: async <Data>(slug: string, query: string) => {
       const { login, password } = residentOf(slug);
       const signIn = `mutation($input: SignInInput!) { signIn(input: $input) { ... on SignedIn { accessToken } } }`;
-      const signed = await askGraphql<{ signIn: { accessToken: string } }>(server.port, slug, signIn, {
-        variables: { input: { login, password } },
-      });
+      const signed = await withCaptcha((captcha) =>
+        askGraphql<{ signIn: { accessToken: string } }>(server.port, slug, signIn, {
+          variables: { input: { login, password, ...captcha } },
+        }),
+      );
       const { data, errors } = await askGraphql<Data>(server.port, slug, query, {
         token: signed.data!.signIn.accessToken,
       });

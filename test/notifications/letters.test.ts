@@ -30,7 +30,10 @@ test('nothing that is put into a letter becomes markup', () => {
 });
 
 test('the time of a change is the utility’s own', () => {
-  const changed: MessageContent = { template: 'PASSWORD_CHANGED', data: { at: '2026-11-20T21:30:00Z' } };
+  const changed: MessageContent = {
+    template: 'PASSWORD_CHANGED',
+    data: { at: '2026-11-20T21:30:00Z', othersSignedOut: true },
+  };
   expect(renderMail({ tenant: tenants[0]!, origin }, changed).text).toContain('21 ноября в 00:30');
   const chita = { ...tenants[0]!, timeZone: 'Asia/Chita' };
   expect(renderSms({ tenant: chita, origin }, changed)).toContain('21 ноября в 06:30');

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type pg from 'pg';
-import { Captchas } from '../../server/captcha/captchas.ts';
+import { type CaptchaPlace, Captchas } from '../../server/captcha/captchas.ts';
 import { SetClock } from '../../server/clock.ts';
 import type { Context } from '../../server/context.ts';
 import { createOrm, type Orm } from '../../server/database/orm.ts';
@@ -14,6 +14,7 @@ import type { ResidentStatus } from '../../server/sessions/resident.entity.ts';
 import { Tokens } from '../../server/sessions/tokens.ts';
 import { enrolTenants, tenantIds } from '../../server/tenancy/enrol-tenants.ts';
 import { loadTenants, type Tenant } from '../../server/tenancy/load-tenants.ts';
+import { solved } from '../support/captcha.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { Given } from '../support/given.ts';
 
@@ -43,8 +44,8 @@ export class Portals {
     readonly tenants: ReadonlyMap<string, Tenant>,
   ) {}
 
-  static async open(processes = 1): Promise<Portals> {
-    const tenants = await loadTenants(join(import.meta.dirname, '..', '..', 'tenants'));
+  static async open(processes = 1, tenantsDir = join(import.meta.dirname, '..', '..', 'tenants')): Promise<Portals> {
+    const tenants = await loadTenants(tenantsDir);
     const database = await freshDatabase();
     await enrolTenants(database.ownerUrl, tenants, new Date('2026-11-01T00:00:00Z'));
     const bySlug = new Map(tenants.map((tenant) => [tenant.slug, tenant]));
@@ -109,6 +110,12 @@ export class Portals {
         },
       },
     };
+  }
+
+  /** A solved captcha for one form of a tenant. */
+  async captcha(slug: string, place: CaptchaPlace): Promise<string> {
+    const { captchas } = this.context(slug);
+    return solved(await captchas.challenge({ tenant: slug, place, now: this.clock.now() }));
   }
 
   /** A number of the length this tenant's account numbers have. */

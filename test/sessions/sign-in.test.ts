@@ -22,8 +22,12 @@ afterAll(() => portals.close());
 
 const wrong = { reason: SignInRefusal.WRONG_LOGIN_OR_PASSWORD };
 const tooMany = { reason: SignInRefusal.TOO_MANY_ATTEMPTS };
-const attempt = (login: string, password: string, device = newDevice(), slug = 'kaluga', process = 0) =>
-  signIn(portals.context(slug, device, { process }), { login, password });
+const attempt = async (login: string, password: string, device = newDevice(), slug = 'kaluga', process = 0) => {
+  const context = portals.context(slug, device, { process });
+  const asked = context.tenant.rules.captcha.places.some(({ place }) => place === 'SIGN_IN');
+  const captcha = asked ? await portals.captcha(slug, 'SIGN_IN') : null;
+  return signIn(context, { login, password, captcha });
+};
 
 /** A number no account of this tenant has. */
 let missing = 900_000_000;
@@ -150,6 +154,7 @@ describe('a refused sign-in says the same', () => {
       'statement of a write',
       'sign_in_login',
       'sign_in_resident',
+      'one_time_password',
       'argon2id v=19 m=19456,t=2,p=1',
     ]);
     expect(await workOf({ login: missingNumber(), password: 'wrong' })).toEqual(ofWrongPassword);

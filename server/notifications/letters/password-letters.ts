@@ -64,14 +64,21 @@ const whenOf = (tenant: Tenant, at: string): string =>
   }).format(new Date(at));
 
 /** Tells that the password is another one now: whoever did not change it learns of it. */
-export function passwordChangedLetter(tenant: Tenant, origin: string, { at }: DataOf<'PASSWORD_CHANGED'>): Letter {
+export function passwordChangedLetter(
+  tenant: Tenant,
+  origin: string,
+  { at, othersSignedOut }: DataOf<'PASSWORD_CHANGED'>,
+): Letter {
+  const elsewhere = othersSignedOut
+    ? 'На других устройствах нужно войти заново.'
+    : 'Где вы уже вошли, входить заново не нужно.';
   return {
     subject: `Пароль изменён · ${tenant.brand.productName}`,
     heading: 'Пароль изменён',
     parts: [
       {
         kind: 'text',
-        text: `Пароль от личного кабинета изменён: ${whenOf(tenant, at)}. На других устройствах нужно войти заново.`,
+        text: `Пароль от личного кабинета изменён: ${whenOf(tenant, at)}. ${elsewhere}`,
       },
       { kind: 'note', text: 'Если это были не вы, сразу задайте новый пароль и позвоните нам.' },
       { kind: 'button', label: 'Это не я: задать новый пароль', href: `${origin}${recoveryPath}` },

@@ -1,3 +1,4 @@
+import { requireCaptcha } from '../../captcha/require-captcha.ts';
 import type { Context, Who } from '../../context.ts';
 import { KabinetError } from '../../errors.ts';
 import { networkOf } from '../network-address.ts';
@@ -24,11 +25,11 @@ export interface PasswordChanged {
 /**
  * Changes the password of the resident who asks: every other session ends and a letter tells of it. Wrong old passwords are
  * limited as sign-ins are: a device left signed in is no place to guess at.
- * @throws KabinetError UNAUTHENTICATED without a session that is still going on
+ * @throws KabinetError UNAUTHENTICATED without a session that is still going on, CAPTCHA_REQUIRED where the rule asks one
  */
 export async function changePassword(
   context: Context,
-  { oldPassword, newPassword }: ChangedPassword,
+  { oldPassword, newPassword, captcha }: ChangedPassword,
 ): Promise<PasswordChanged | PasswordRefused> {
   const { who, tenant, tenantId, request } = context;
   if (!who) throw new KabinetError('UNAUTHENTICATED');
@@ -40,6 +41,7 @@ export async function changePassword(
     { scope: 'password change address', key: networkOf(request.ip), ...perAddress },
     { scope: 'password change tenant', key: '', ...perTenant },
   ];
+  await requireCaptcha(context, 'PASSWORD_CHANGE', captcha, [own, ...others.slice(0, 1)]);
   const wait = await countAttempt(context, [own, ...others]);
   if (wait !== undefined)
     return {

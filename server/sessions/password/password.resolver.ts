@@ -26,7 +26,8 @@ export class PasswordResolver {
   }
 
   @Mutation(() => ResetPasswordResult, {
-    description: 'Sets a new password by the code or link of a message, once. Ends all sessions of the resident.',
+    description:
+      'Sets a new password by the code or link of a message, once. Ends the sessions of the resident where `Tenant.rules.recovery.endsOtherSessions`.',
   })
   resetPassword(
     @Arg('input', () => ResetPasswordInput, { description: 'The new password and what allows to set it.' })

@@ -93,7 +93,7 @@ class PasswordResetRequested {
   minutes!: number;
 }
 
-@ObjectType({ description: 'The password is the new one. All sessions of the resident are over: sign in.' })
+@ObjectType({ description: 'The password is the new one: sign in with it.' })
 class PasswordReset {
   @Field(() => String, { description: 'What to do next, for a person, in Russian.' })
   message!: string;

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { sql } from 'kysely';
+import { requireCaptcha } from '../../captcha/require-captcha.ts';
 import type { Context } from '../../context.ts';
 import type { EntityManager } from '../../database/orm.ts';
 import { MessageChannel } from '../../notifications/message.entity.ts';
@@ -39,6 +40,7 @@ const nobody = '00000000-0000-0000-0000-000000000000';
  * Sends a single-use code or link to a resident who has forgotten the password. Whether there is one is not to be found out:
  * the answer, the statements and the rows written are the same, also for a wrong address and a blocked resident; only that
  * nothing is delivered. A newer request makes the older code void.
+ * @throws KabinetError CAPTCHA_REQUIRED where the rule asks one
  */
 export async function requestPasswordReset(
   context: Context,
@@ -48,11 +50,12 @@ export async function requestPasswordReset(
   const { code, by } = tenant.rules.recovery;
   const login = normaliseLogin(tenant.rules, input.login);
   const { perAccount, perAddress, perTenant } = tenant.rules.throttling.recovery;
-  const wait = await countAttempt(context, [
+  const ofAsker = [
     ...(login === undefined ? [] : [{ scope: 'recovery login', key: login, ...perAccount }]),
     { scope: 'recovery address', key: networkOf(request.ip), ...perAddress },
-    { scope: 'recovery tenant', key: '', ...perTenant },
-  ]);
+  ];
+  await requireCaptcha(context, 'RECOVERY', input.captcha, ofAsker);
+  const wait = await countAttempt(context, [...ofAsker, { scope: 'recovery tenant', key: '', ...perTenant }]);
   if (wait !== undefined)
     return {
       reason: PasswordRefusal.TOO_MANY_ATTEMPTS,

@@ -20,7 +20,7 @@ export interface NewPasswordByCode {
   newPassword: string;
 }
 
-/** The password is the new one; nobody is signed in anywhere. */
+/** The password is the new one; where somebody is still signed in with the old one, the tenant's rule says. */
 export interface PasswordReset {
   message: string;
 }
@@ -57,7 +57,9 @@ export async function resetPassword(
   });
   const done = await context.write(async (em) => {
     const asked = await requestOf(em, context, token === undefined ? { login: login!, code } : { token });
-    if (!asked || !(await setPassword(em, context, { residentId: asked.residentId, passwordHash }))) return false;
+    if (!asked) return false;
+    const sessions: { keepSession?: 'ALL' } = tenant.rules.recovery.endsOtherSessions ? {} : { keepSession: 'ALL' };
+    if (!(await setPassword(em, context, { residentId: asked.residentId, passwordHash, ...sessions }))) return false;
     // They have shown who they are: forgotten tries of the old password must not keep them out now.
     await clearAttempts(em, context.tenantId, limitOfLogin(context, asked.login));
     await takeBackAttempt(em, context.tenantId, limits);

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import { endLinksByPassword } from '../../accounts/end-links-by-password.ts';
 import type { Context } from '../../context.ts';
 import type { EntityManager } from '../../database/orm.ts';
 import { queueMessage, recipientOf } from '../../notifications/queue-message.ts';
 import { sentDevice } from '../device/device-cookie.ts';
 import { forgetDevices } from '../device/forget-devices.ts';
-import { endSession } from '../end-session.ts';
+import { endSessionsOf } from '../end-session.ts';
 import { ResidentStatus } from '../resident.entity.ts';
 import { SessionEnd } from '../session.entity.ts';
 
@@ -14,13 +15,14 @@ export interface NewPasswordOf {
   passwordHash: string;
   /** Only if the password is still this one; undefined: whatever it is. */
   instead?: string;
-  /** The session that goes on; undefined: none does. */
-  keepSession?: string;
+  /** The session that goes on, or all of them; undefined: none does. */
+  keepSession?: string | 'ALL';
 }
 
 /**
- * Sets a resident's password within the act's transaction: every other session ends, other devices forget their PINs, codes and
- * links that were asked for before are void, and a message tells of it. False when the resident may not sign in, or the password is another one already.
+ * Sets a resident's password within the act's transaction: sessions that are not kept end and their devices forget their PINs,
+ * codes and links that were asked for before are void, what others bound by the old one ends, and a message tells of it. False when the resident may not sign in, or
+ * the password is another one already.
  */
 export async function setPassword(
   em: EntityManager,
@@ -40,18 +42,21 @@ export async function setPassword(
   if (!resident) return false;
   // Whoever knew the old password may have set a PIN elsewhere. Before the sessions are ended: one that is just being opened
   // by a PIN is then among them.
-  const here = keepSession === undefined ? undefined : sentDevice(context)?.deviceId;
-  await forgetDevices(em, context, residentId, { except: here });
-  const { rows: sessions } = await sql<{ id: string }>`
-    select id from session where tenant_id = ${tenantId} and resident_id = ${residentId} and ended_at is null
-    order by id for update`.execute(db);
-  for (const { id } of sessions)
-    if (id !== keepSession) await endSession(em, context, { residentId, sessionId: id }, SessionEnd.PASSWORD_CHANGED);
+  if (keepSession !== 'ALL') {
+    const here = keepSession === undefined ? undefined : sentDevice(context)?.deviceId;
+    await forgetDevices(em, context, residentId, { except: here });
+    const except = keepSession === undefined ? {} : { except: keepSession };
+    await endSessionsOf(em, context, residentId, SessionEnd.PASSWORD_CHANGED, except);
+  }
+  await endLinksByPassword(em, context, residentId);
   const to = recipientOf(resident, ['EMAIL', 'SMS']);
   if (to)
     await queueMessage(em, context, {
       to,
-      content: { template: 'PASSWORD_CHANGED', data: { at: clock.now().toISOString() } },
+      content: {
+        template: 'PASSWORD_CHANGED',
+        data: { at: clock.now().toISOString(), othersSignedOut: keepSession !== 'ALL' },
+      },
     });
   return true;
 }

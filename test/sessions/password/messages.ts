@@ -5,6 +5,7 @@ import { enrolResident } from '../../../server/sessions/enrol-resident.ts';
 import { writeAs } from '../../../server/database/tenant-writer.ts';
 import { openCarriers } from '../../../server/notifications/carriers/open-carriers.ts';
 import { deliverDue, type DeliveryParts } from '../../../server/notifications/deliver-messages.ts';
+import { withCaptcha } from '../../support/captcha.ts';
 import { Given } from '../../support/given.ts';
 import { ask, type GraphqlAnswer } from '../../support/http.ts';
 import { MailServer } from '../../support/mail.ts';
@@ -108,14 +109,18 @@ export class Town {
 
   async signIn(slug: string, { login, password }: Pick<Person, 'login' | 'password'>): Promise<Partial<SignedIn>> {
     const query = `mutation ($input: SignInInput!) { signIn(input: $input) { ... on SignedIn { accessToken } } }`;
-    return (await this.ask<{ signIn: Partial<SignedIn> }>(slug, query, { login, password })).data!.signIn;
+    const answer = await withCaptcha((captcha) =>
+      this.ask<{ signIn: Partial<SignedIn> }>(slug, query, { login, password, ...captcha }),
+    );
+    return answer.data!.signIn;
   }
 
   /** Asks for a new password and has the message delivered. */
   async forgot(slug: string, input: object, address?: string): Promise<any> {
     const query = `mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { __typename
       ... on PasswordResetRequested { message codeDigits minutes } ... on PasswordRefused { reason message retryAfterSeconds } } }`;
-    const answer = await this.ask(slug, query, input, address ? { address } : {});
+    const from = address ? { address } : {};
+    const answer = await withCaptcha((captcha) => this.ask(slug, query, { ...input, ...captcha }, from));
     return answer.data?.['requestPasswordReset'] ?? answer;
   }
 
@@ -129,7 +134,9 @@ export class Town {
   async change(slug: string, input: object, token?: string): Promise<any> {
     const query = `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { __typename
       ... on PasswordChanged { message } ... on PasswordRefused { reason message retryAfterSeconds } } }`;
-    const answer = await this.ask(slug, query, input, token ? { token } : {});
+    const answer = await withCaptcha((captcha) =>
+      this.ask(slug, query, { ...input, ...captcha }, token ? { token } : {}),
+    );
     return answer.data?.['changePassword'] ?? answer;
   }
 
