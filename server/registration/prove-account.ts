@@ -111,10 +111,12 @@ async function keepProof(
   proof: IdentityProof,
   officeCodeHash: string | undefined,
 ): Promise<boolean> {
+  const own = sql`
+    tenant_id = ${context.tenantId} and account_id = ${accountId} and resident_id = ${residentId}`;
+  // Locked first: a code is not used up for a link that was removed a moment ago.
+  const { rows } = await sql`select from account_resident where ${own} for update`.execute(em.getKysely());
+  if (rows.length === 0) return false;
   if (officeCodeHash !== undefined && !(await useOfficeCode(em, context, officeCodeHash, residentId))) return false;
-  const { rows } = await sql`
-    update account_resident set proof = ${proof}
-    where tenant_id = ${context.tenantId} and account_id = ${accountId} and resident_id = ${residentId}
-    returning account_id`.execute(em.getKysely());
-  return rows.length > 0;
+  await sql`update account_resident set proof = ${proof} where ${own}`.execute(em.getKysely());
+  return true;
 }

@@ -45,7 +45,16 @@ async function enrolDemoResident(context: Enrolling): Promise<string | undefined
   const login = rules.login.mode === 'ACCOUNT_NUMBER' ? first.number : 'demo';
   const accountIds = accounts.map(({ id }) => id);
   try {
-    await enrolResident(context, { login, password: demoPassword, name: first.owner, email: demoEmail, accountIds });
+    // One looks around as the owner would.
+    const [proof] = rules.registration.masking.liftedBy;
+    await enrolResident(context, {
+      login,
+      password: demoPassword,
+      name: first.owner,
+      email: demoEmail,
+      accountIds,
+      ...(proof === undefined ? {} : { proof }),
+    });
   } catch (error) {
     // Another process that started at the same time has made it; any other error is one.
     const made = await loginOfDemoResident(context);

@@ -16,6 +16,8 @@ export interface NewResident {
   email?: string;
   phone?: string;
   accountIds: readonly string[];
+  /** The identity check that was passed for all of them; without one their owner and address are masked by rule. */
+  proof?: string;
 }
 
 /** What enrolling needs of a context; no request. */
@@ -30,7 +32,7 @@ export async function enrolResident(context: Enrolling, resident: NewResident): 
   const { tenant, tenantId, clock, write } = context;
   const login = normaliseLogin(tenant.rules, resident.login);
   if (login === undefined || !canBePassword(resident.password)) throw new KabinetError('BAD_USER_INPUT');
-  const { name = null, email = null, phone = null } = resident;
+  const { name = null, email = null, phone = null, proof = null } = resident;
   const passwordHash = await hashPassword(resident.password);
   const residentId = randomUUIDv7();
   const now = clock.now();
@@ -48,7 +50,7 @@ export async function enrolResident(context: Enrolling, resident: NewResident): 
       });
       for (const [position, accountId] of resident.accountIds.entries()) {
         await insertRow(em, ResidentAccountEntity, { tenantId, residentId, accountId, position, linkedAt: now });
-        await insertRow(em, AccountResidentEntity, { tenantId, accountId, residentId, linkedAt: now });
+        await insertRow(em, AccountResidentEntity, { tenantId, accountId, residentId, linkedAt: now, proof });
       }
     });
   } catch (error) {
