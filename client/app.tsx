@@ -10,6 +10,9 @@ import { OpenArea } from './shell/open-area.tsx';
 import { Shell } from './shell/shell.tsx';
 
 const AccountPage = lazy(async () => ({ default: (await import('./accounts/account-page.tsx')).AccountPage }));
+const ActivationPage = lazy(async () => ({
+  default: (await import('./registration/activation-page.tsx')).ActivationPage,
+}));
 const BillPage = lazy(async () => ({ default: (await import('./bills/bill-page.tsx')).BillPage }));
 const BillsPage = lazy(async () => ({ default: (await import('./bills/bills-page.tsx')).BillsPage }));
 const ChargesPage = lazy(async () => ({ default: (await import('./charges/charges-page.tsx')).ChargesPage }));
@@ -17,10 +20,13 @@ const ContactsPage = lazy(async () => ({ default: (await import('./contacts/cont
 const LegalPage = lazy(async () => ({ default: (await import('./legal/legal-page.tsx')).LegalPage }));
 const LegalTextPage = lazy(async () => ({ default: (await import('./legal/legal-text-page.tsx')).LegalTextPage }));
 const MorePage = lazy(async () => ({ default: (await import('./shell/more-page.tsx')).MorePage }));
+const PasswordPage = lazy(async () => ({ default: (await import('./password/password-page.tsx')).PasswordPage }));
 const PayPage = lazy(async () => ({ default: (await import('./payments/pay-page.tsx')).PayPage }));
 const PaymentsPage = lazy(async () => ({ default: (await import('./payments/payments-page.tsx')).PaymentsPage }));
 const ReadingsPage = lazy(async () => ({ default: (await import('./meters/readings-page.tsx')).ReadingsPage }));
-const ComingPage = lazy(async () => ({ default: (await import('./sessions/coming-page.tsx')).ComingPage }));
+const RegistrationPage = lazy(async () => ({
+  default: (await import('./registration/registration-page.tsx')).RegistrationPage,
+}));
 
 /** The portal's addresses. An account stands in the address, so that a link, a reload and two tabs keep their place. */
 export function App(): JSX.Element {
@@ -28,8 +34,9 @@ export function App(): JSX.Element {
     <Router root={Shell} scrollRestoration>
       <Route path="/sign-in" component={SignInPage} />
       <Route path="/" component={OpenArea}>
-        <Route path="/registration" component={() => <ComingPage about="registration" />} />
-        <Route path="/password" component={() => <ComingPage about="password" />} />
+        <Route path="/registration" component={RegistrationPage} />
+        <Route path="/activation" component={ActivationPage} />
+        <Route path="/password" component={PasswordPage} />
         <Route path="/contacts" component={ContactsPage} />
         <Route path="/legal" component={LegalPage} />
         <Route path="/legal/:kind" component={LegalTextPage} />

@@ -1,15 +1,24 @@
-import { type JSX, Show, createSignal } from 'solid-js';
+import { type JSX, createSignal } from 'solid-js';
+import type { OneTime } from '../password/own-password.tsx';
 import { tenantFacts } from '../tenant/facts.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
+import { Refusal } from '../ui/refusal.tsx';
 import { bareLogin, loginFault, shownLogin } from './login-mask.ts';
 import { signIn } from './session.ts';
 
+interface SignInFormProps {
+  /** Known already, e.g. from the registration. */
+  login: string | undefined;
+  /** The password was a one-time one: an own one is to be set first. */
+  onOneTime: (oneTime: OneTime) => void;
+}
+
 /** Login and password. A refusal stands beside the form and keeps what was typed. */
-export function SignInForm(): JSX.Element {
+export function SignInForm(props: SignInFormProps): JSX.Element {
   const rule = tenantFacts.login;
-  const [login, setLogin] = createSignal('');
+  const [login, setLogin] = createSignal(shownLogin(props.login ?? '', rule.grouping));
   const [password, setPassword] = createSignal('');
   const [faults, setFaults] = createSignal<{ login?: string | undefined; password?: string | undefined }>({});
   const [refusal, setRefusal] = createSignal<string>();
@@ -41,6 +50,10 @@ export function SignInForm(): JSX.Element {
     const outcome = await signIn(bareLogin(login()), password());
     setBusy(false);
     if (outcome === 'signed-in') return;
+    if ('ownPassword' in outcome) {
+      props.onOneTime({ ...outcome.ownPassword, oneTimePassword: password() });
+      return;
+    }
     setRefusal(outcome.message);
     if (outcome.wrong) {
       passwordField.focus();
@@ -77,11 +90,7 @@ export function SignInForm(): JSX.Element {
         }}
         error={faults().password}
       />
-      <Show when={refusal()}>
-        <p role="alert" class="rounded-xl bg-danger-wash px-4 py-3 font-medium text-danger">
-          {refusal()}
-        </p>
-      </Show>
+      <Refusal message={refusal()} />
       <Button type="submit" class="w-full" busy={busy()}>
         Войти
       </Button>
