@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { startTelling } from './accounts/start-telling.ts';
 import { importRegistryJob } from './bills/import/import-registry.job.ts';
 import type { Config } from './config.ts';
 import { DiskFileStore } from './files/disk-file-store.ts';
@@ -18,7 +19,10 @@ export interface Work {
   stop(withinMs: number): Promise<void>;
 }
 
-/** Starts the workers of this process: every kind of job Kabinet has, and the delivery of messages. `port`: of links. */
+/**
+ * Starts the workers of this process: every kind of job Kabinet has, the delivery of messages, and what is told of
+ * imports. `port`: of links.
+ */
 export async function startWork(config: Config, shared: Shared, log: Logger, port: () => number): Promise<Work> {
   const { importerPool, clock, tenants, tenantIds, orm } = shared;
   const imports = importRegistryJob({
@@ -30,5 +34,8 @@ export async function startWork(config: Config, shared: Shared, log: Logger, por
   const jobs = await startJobs({ url: config.database.appUrl, log, work: [imports] });
   const place = { mode: config.mode, port };
   const delivery = startDelivery({ tenants, tenantIds, clock, orm, carriers: openCarriers(config), place, log });
-  return { stop: async (withinMs) => void (await Promise.all([jobs.stop(withinMs), delivery.stop()])) };
+  const telling = startTelling({ tenants, tenantIds, clock, orm, log });
+  return {
+    stop: async (withinMs) => void (await Promise.all([jobs.stop(withinMs), delivery.stop(), telling.stop()])),
+  };
 }

@@ -87,5 +87,7 @@ export function grantStatements(roles: { app: string; importer: string }): strin
     // An account that has another owner is taken off its residents in the import's own transaction.
     `grant select, delete on account_resident, resident_account to ${importer}`,
     `grant select, insert on detachment to ${importer}`,
+    // Codes that were handed out to the owner before must not bind the account any more.
+    `grant select, delete on office_code to ${importer}`,
   ];
 }

@@ -6,6 +6,7 @@ import type { Context, Who } from '../context.ts';
 import { insertRow } from '../database/insert-row.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { KabinetError } from '../errors.ts';
+import { isSameName } from '../registration/checks/comparable-name.ts';
 import { ResidentAccountEntity, ResidentStatus } from '../sessions/resident.entity.ts';
 import { groupedAccountNumber } from '../tenancy/rules/account-number.ts';
 import type { Evidence } from './evidence.ts';
@@ -35,7 +36,7 @@ export async function bindAccount(
   // Said before anything about the account: who has no place left learns nothing of numbers.
   if (own.length >= 1 + maxAdditional) return tooManyAccounts(maxAdditional);
   if (!found || !account || account.status !== AccountStatus.ACTIVE) return undefined;
-  if (!(await isInOwnersName(em, context, resident, account))) return notOwnersName;
+  if (!isInOwnersName(context, resident, account)) return notOwnersName;
   if (found.officeCodeHash !== undefined && !(await useOfficeCode(em, context, found.officeCodeHash, residentId)))
     return undefined;
   const accountId = account.id;
@@ -75,18 +76,10 @@ async function lockResidents(
 }
 
 /** Family members are registered in the owner's name only (S4 5); where no name is asked at registration, none is compared. */
-async function isInOwnersName(
-  em: EntityManager,
-  { tenant }: Context,
-  { name }: Binding,
-  { owner }: KnownAccount,
-): Promise<boolean> {
+function isInOwnersName({ tenant }: Context, { name }: Binding, { owner }: KnownAccount): boolean {
   const { familyInOwnersName, steps } = tenant.rules.registration;
   const asked = steps.some(({ fields }) => fields.some(({ asks }) => asks === 'FULL_NAME'));
-  if (!familyInOwnersName || (!asked && name === null)) return true;
-  const { rows } = await sql<{ same: boolean }>`
-    select app.same_name(${name ?? ''}, ${owner}) as same`.execute(em.getKysely());
-  return rows[0]?.same === true;
+  return !familyInOwnersName || (!asked && name === null) || isSameName(owner, name ?? '', 'SPELLING');
 }
 
 const alreadyLinked: LinkRefused = {

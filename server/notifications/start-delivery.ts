@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { repeat } from '../jobs/repeat.ts';
 import { deliverDue, type DeliveryParts } from './deliver-messages.ts';
 
 /** The delivery of a process, while it runs. */
@@ -12,24 +12,17 @@ const pauses = { idle: 1000, fault: 5000 };
 
 /** Sends what comes into the outbox until it is stopped. */
 export function startDelivery(parts: DeliveryParts): Delivery {
-  const stopping = new AbortController();
-  const pause = (ms: number) => wait(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
-  const work = async (): Promise<void> => {
-    while (!stopping.signal.aborted)
-      try {
-        if ((await deliverDue(parts)) === 0) await pause(pauses.idle);
-      } catch (error) {
-        if (stopping.signal.aborted) return;
-        // Its text could quote a row.
-        parts.log.warn({ fault: (error as { code?: string }).code }, 'messages: the outbox cannot be read');
-        await pause(pauses.fault);
-      }
-  };
-  const done = work();
+  const sending = repeat({
+    work: () => deliverDue(parts),
+    idleMs: pauses.idle,
+    faultMs: pauses.fault,
+    // Its text could quote a row.
+    onFault: (error) =>
+      parts.log.warn({ fault: (error as { code?: string }).code }, 'messages: the outbox cannot be read'),
+  });
   return {
     stop: async () => {
-      stopping.abort();
-      await done;
+      await sending.stop();
       parts.carriers.close();
     },
   };

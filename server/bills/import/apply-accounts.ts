@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { checkShareSetAside, noteFaults } from './check-rows.ts';
+import { detachChangedOwners, noteChangedOwners } from './detach-changed-owners.ts';
 import type { ImportContext } from './import-context.ts';
 import { RegistryRefused } from './refusal.ts';
 import type { StagedFile } from './stage-rows.ts';
@@ -9,14 +10,15 @@ export type Changes = Record<string, number>;
 
 /**
  * Makes the accounts and meters of the file those of the tenant. Accounts that the file does not list stay as they are;
- * a meter that is no longer listed at a listed account is removed.
+ * a meter that is no longer listed at a listed account is removed; an account with another owner is taken off its residents.
  * @throws RegistryRefused TOO_MANY_SET_ASIDE, TOO_MANY_NEW_ACCOUNTS
  */
 export async function applyAccounts(
-  { tenantId, tenant }: ImportContext,
+  context: ImportContext,
   db: pg.ClientBase,
   staged: StagedFile,
 ): Promise<{ applied: number; changes: Changes; unlisted: number }> {
+  const { tenantId, tenant } = context;
   await db.query(`alter table staged_account add column copy int, add column first_line int`);
   await db.query(`update staged_account s set copy = n.copy, first_line = n.first_line from (
     select line, row_number() over (partition by number, service_code, serial order by line) copy,
@@ -35,7 +37,9 @@ export async function applyAccounts(
   checkShareSetAside(staged, tenant.registries.setAsideShare);
   const { rows: counted } = await db.query<{ count: number }>('select count(*)::int from staged_account');
   await refuseTooManyNewAccounts(db, tenantId, tenant.registries.accounts.newAccountsShare);
-  const changes = await writeAccounts(db, tenantId, staged.setAsideNumbers);
+  await noteChangedOwners(db, context);
+  const written = await writeAccounts(db, tenantId, staged.setAsideNumbers, staged.hasEmails);
+  const changes = { ...written, detached: await detachChangedOwners(db, context) };
   const { rows } = await db.query<{ unlisted: number }>(
     `select count(*)::int unlisted from account_number n where n.tenant_id = $1 and not exists (select from staged_account s where s.number = n.number)`,
     [tenantId],
@@ -62,20 +66,31 @@ async function refuseTooManyNewAccounts(db: pg.ClientBase, tenantId: number, sha
     );
 }
 
-async function writeAccounts(db: pg.ClientBase, tenantId: number, uncertain: readonly string[]): Promise<Changes> {
+async function writeAccounts(
+  db: pg.ClientBase,
+  tenantId: number,
+  uncertain: readonly string[],
+  hasEmails: boolean,
+): Promise<Changes> {
   const run = async (text: string, ...values: unknown[]): Promise<number> =>
     (await db.query(text, [tenantId, ...values])).rowCount ?? 0;
   await run(`insert into account_number (tenant_id, number, account_id)
     select $1, number, uuidv7() from (select number from staged_account group by number order by min(line)) listed
     on conflict (tenant_id, number) do nothing`);
-  const accounts = await run(`insert into account (tenant_id, id, number, owner, address, area, residents)
-    select $1, n.account_id, s.number, s.owner, s.address, s.area, s.residents
+  // A utility whose files have no e-mails does not take away those that came in another way.
+  const accounts = await run(
+    `insert into account (tenant_id, id, number, owner, address, area, residents, email)
+    select $1, n.account_id, s.number, s.owner, s.address, s.area, s.residents, s.email
     from staged_account s join account_number n on n.tenant_id = $1 and n.number = s.number
     where s.line = s.first_line order by s.line
     on conflict (tenant_id, id) do update
-      set owner = excluded.owner, address = excluded.address, area = excluded.area, residents = excluded.residents, status = 'ACTIVE'
-      where (account.owner, account.address, account.area, account.residents, account.status)
-        is distinct from (excluded.owner, excluded.address, excluded.area, excluded.residents, 'ACTIVE')`);
+      set owner = excluded.owner, address = excluded.address, area = excluded.area, residents = excluded.residents,
+        email = case when $2 then excluded.email else account.email end, status = 'ACTIVE'
+      where (account.owner, account.address, account.area, account.residents, account.email, account.status)
+        is distinct from (excluded.owner, excluded.address, excluded.area, excluded.residents,
+          case when $2 then excluded.email else account.email end, 'ACTIVE')`,
+    hasEmails,
+  );
   await run(`insert into service (tenant_id, code, name)
     select distinct $1::smallint, service_code, service_code from staged_account where serial is not null order by 2
     on conflict (tenant_id, code) do nothing`);

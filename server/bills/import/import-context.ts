@@ -11,6 +11,7 @@ export interface ImportTenant {
   rules: {
     accountNumber: { pattern: string };
     bills: Pick<z.output<typeof BillRules>, 'dates'>;
+    rights: { detachOnOwnerChange: boolean };
   };
   registries: CheckedRegistryProfile;
 }

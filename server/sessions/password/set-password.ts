@@ -21,8 +21,8 @@ export interface NewPasswordOf {
 
 /**
  * Sets a resident's password within the act's transaction: sessions that are not kept end and their devices forget their PINs,
- * codes and links that were asked for before are void, what others bound by the old one ends, and a message tells of it. False when the resident may not sign in, or
- * the password is another one already.
+ * codes and links that were asked for before are void, accounts that others bound by the old one are taken off them, and a
+ * message tells of it. False when the resident may not sign in, or the password is another one already.
  */
 export async function setPassword(
   em: EntityManager,
