@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js';
+import { withCaptcha } from '../captcha/with-captcha.ts';
 import { AccessTokens, receivedToken, type AccessToken, type Renewal } from '../graphql/access-token.ts';
 import { openClient, residentClient } from '../graphql/client.ts';
 import { RefreshSessionDocument, SignInDocument, SignOutDocument } from '../graphql/generated/graphql.ts';
@@ -69,7 +70,9 @@ export type SignInOutcome =
 
 /** Signs in. Keeps the token in memory; the server keeps the rest of the session in a cookie no script can read. */
 export async function signIn(login: string, password: string): Promise<SignInOutcome> {
-  const { data, error } = await openClient.mutation(SignInDocument, { input: { login, password } }).toPromise();
+  const { data, error } = await withCaptcha('SIGN_IN', (captcha) =>
+    openClient.mutation(SignInDocument, { input: { login, password, ...captcha } }).toPromise(),
+  );
   if (error?.networkError && !error.response)
     return {
       message: 'Нет связи. Проверьте интернет и попробуйте ещё раз: всё, что вы ввели, на месте.',

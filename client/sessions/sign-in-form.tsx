@@ -1,4 +1,5 @@
 import { type JSX, createSignal } from 'solid-js';
+import { CaptchaStatus } from '../captcha/captcha-status.tsx';
 import type { OneTime } from '../password/own-password.tsx';
 import { tenantFacts } from '../tenant/facts.ts';
 import { Button } from '../ui/button.tsx';
@@ -94,6 +95,7 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
       <Button type="submit" class="w-full" busy={busy()}>
         Войти
       </Button>
+      <CaptchaStatus place="SIGN_IN" />
     </form>
   );
 }

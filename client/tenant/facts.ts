@@ -1,3 +1,5 @@
+import type { CaptchaPlaceName } from '../graphql/generated/graphql.ts';
+
 /** What the server wrote into the page about its utility: enough for a first view without a request. */
 export interface TenantFacts {
   slug: string;
@@ -9,6 +11,8 @@ export interface TenantFacts {
   login: { label: string; hint: string | null; lengths: [number, number] | null; grouping: number[]; numeric: boolean };
   recoveryTitle: string;
   phones: { purpose: string; number: string; hours: string }[];
+  /** Forms with a captcha, and from which attempt on: 1 is always. */
+  captcha: Partial<Record<CaptchaPlaceName, number>>;
   /** Somebody was signed in on this device: a refresh cookie came with the request for the page. */
   returning: boolean;
   /** A PIN was set on this device, of so many digits, and maybe a passkey; null: none, as far as the page knows. */

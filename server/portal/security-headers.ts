@@ -14,6 +14,7 @@ export function pageHeaders(inlineStyle: string): Record<string, string> {
     'content-security-policy': [
       `default-src 'none'`,
       `script-src 'self'`,
+      `worker-src 'self'`,
       `style-src 'self' ${hashSource(inlineStyle)}`,
       `font-src 'self'`,
       `img-src 'self' data:`,

@@ -14,7 +14,7 @@ export interface Visitor {
  * Public facts only; everything else is the `tenant` query's.
  */
 export function tenantFacts(tenant: Tenant, { returning, device }: Visitor): object {
-  const { login, accountNumber, recovery } = tenant.rules;
+  const { login, accountNumber, recovery, captcha } = tenant.rules;
   const { pin } = tenant.rules.settings;
   const byNumber = login.mode === 'ACCOUNT_NUMBER';
   return {
@@ -32,6 +32,7 @@ export function tenantFacts(tenant: Tenant, { returning, device }: Visitor): obj
     },
     recoveryTitle: recovery.title,
     phones: tenant.contacts.phones,
+    captcha: Object.fromEntries(captcha.places.map(({ place, fromAttempt }) => [place, fromAttempt])),
     returning,
     device: device && pin.mode === 'OFFERED' ? { digits: pin.digits, passkey: pin.biometrics && device.passkey } : null,
   };
