@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { importRegistry } from './bills/import/import-registry.ts';
 import { inImportOrder } from './bills/import/recognise-file.ts';
+import { consentFor } from './consents/consent-for.ts';
 import { writeAs } from './database/tenant-writer.ts';
 import { enrolDemoResidents, type DemoResident } from './sessions/enrol-demo-residents.ts';
 import type { Shared } from './shared.ts';
@@ -19,7 +20,10 @@ export async function loadDemo(shared: Shared, log: Logger): Promise<DemoResiden
     await importDemoRegistries(shared, tenant, tenantId, log);
     enrolling.push({ tenant, tenantId, clock: shared.clock, write: writeAs(shared.orm, tenantId) });
   }
-  return enrolDemoResidents(enrolling);
+  const residents = await enrolDemoResidents(enrolling);
+  for (const context of enrolling)
+    for (const { tenant, login } of residents) if (tenant === context.tenant.slug) await consentFor(context, login);
+  return residents;
 }
 
 async function importDemoRegistries(shared: Shared, tenant: Tenant, tenantId: number, log: Logger): Promise<void> {

@@ -77,16 +77,3 @@ export function missingConsents(
     })
     .map(({ text }) => text);
 }
-
-/** Every consent the portal cannot go without, as ticks of the versions in force. */
-export function neededTicks(context: Pick<Context, 'tenant' | 'clock'>): ConsentTick[] {
-  return askedAt(context.tenant, 'SIGN_IN').flatMap((rule) => {
-    const text = textInForce(context, rule.text);
-    if (!text) return [];
-    return channelsOf(rule).map((channel) => ({
-      kind: rule.text,
-      version: text.version,
-      channel: channel === anyChannel ? null : channel,
-    }));
-  });
-}

@@ -40,9 +40,9 @@ export async function confirmContactChange(
     };
   if (!/^\d{4,8}$/.test(code)) return wrongCode();
   const changed = await context.write(async (em) => {
+    const before = await signedInResident(em, context, who);
     const address = await addressOfCode(em, context, who, { channel, code });
     if (address === undefined) return undefined;
-    const before = await signedInResident(em, context, who);
     const done = await applyContact(em, context, who, channel, address, before);
     await clearAttempts(em, tenantId, own);
     await takeBackAttempt(em, tenantId, others);
@@ -60,10 +60,7 @@ function limitsOf({ tenant, request }: Context, residentId: string): [Limit, ...
   ];
 }
 
-/**
- * The new address the code is for, which is used up with it. It locks the rows in the order in which a new password does
- * (`setPassword`). Returns rather than throws when it is wrong: the count must stay.
- */
+/** The new address the code is for, which is used up with it. Returns rather than throws when it is wrong: the count must stay. */
 async function addressOfCode(
   em: EntityManager,
   context: Context,
@@ -72,8 +69,6 @@ async function addressOfCode(
 ): Promise<string | undefined> {
   const { tenant, tenantId, clock, tokens } = context;
   const db = em.getKysely();
-  await sql`select from password_reset where tenant_id = ${tenantId} and resident_id = ${residentId}
-    order by login for update`.execute(db);
   const { rows } = await sql<{ address: string; codeHash: string }>`
     update contact_change set attempts = attempts + 1
     where tenant_id = ${tenantId} and resident_id = ${residentId} and channel = ${channel}

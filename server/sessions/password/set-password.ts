@@ -40,6 +40,8 @@ export async function setPassword(
     returning email, phone`.execute(db);
   const [resident] = rows;
   if (!resident) return false;
+  // Who knew the old password may have asked for another e-mail.
+  await sql`delete from contact_change where tenant_id = ${tenantId} and resident_id = ${residentId}`.execute(db);
   // Whoever knew the old password may have set a PIN elsewhere. Before the sessions are ended: one that is just being opened
   // by a PIN is then among them.
   if (keepSession !== 'ALL') {
