@@ -1,5 +1,6 @@
 import { useNavigate } from '@solidjs/router';
 import { For, type JSX, Show, createSignal } from 'solid-js';
+import { CaptchaStatus } from '../captcha/captcha-status.tsx';
 import type { AskedField, MessageChannel } from '../graphql/generated/graphql.ts';
 import { AnswerField } from '../registration/answer-field.tsx';
 import { answerFault, type FormRules } from '../registration/asked-fields.ts';
@@ -110,6 +111,7 @@ export function AskForm(props: { rules: FormRules }): JSX.Element {
         <Button type="submit" class="w-full" busy={busy()}>
           {rule().by === 'LINK' ? 'Прислать ссылку' : 'Прислать код'}
         </Button>
+        <CaptchaStatus place="RECOVERY" />
       </form>
     </>
   );

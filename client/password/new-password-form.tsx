@@ -93,7 +93,7 @@ export function NewPasswordForm(props: NewPasswordFormProps): JSX.Element {
         <Show when={props.token === undefined}>
           <CodeField
             label="Код из сообщения"
-            hint={`Действует ${recovery.sent?.minutes ?? ''}\u00A0мин`}
+            hint={`действует ${recovery.sent?.minutes ?? ''}\u00A0мин`}
             digits={recovery.sent?.codeDigits ?? 6}
             value={code()}
             onInput={(text) => {

@@ -1,3 +1,4 @@
+import { withCaptcha } from '../captcha/with-captcha.ts';
 import { openClient } from '../graphql/client.ts';
 import {
   type AskedField,
@@ -55,7 +56,9 @@ export async function askForMessage(rules: FormRules): Promise<string | undefine
     ...(phone === undefined ? {} : { phone }),
     ...(channel === undefined ? {} : { channel }),
   };
-  const { data, error } = await openClient.mutation(RequestPasswordResetDocument, { input }).toPromise();
+  const { data, error } = await withCaptcha('RECOVERY', (captcha) =>
+    openClient.mutation(RequestPasswordResetDocument, { input: { ...input, ...captcha } }).toPromise(),
+  );
   if (!data) return whatFailed(error);
   const outcome = data.requestPasswordReset;
   if (outcome.__typename === 'PasswordRefused') return outcome.message;

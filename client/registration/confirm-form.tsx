@@ -73,17 +73,21 @@ export function ConfirmForm(props: { submitted: Submitted; rules: FormRules }): 
           title={bySms() ? 'Проверьте телефон' : 'Проверьте почту'}
           back={{ href: placeOf.step(props.rules.rules.registration.steps.length - 1), title: 'Назад' }}
         />
-        <p class="-mt-2 mb-6">
-          {props.submitted.message}
-          <Show when={bySms() ? typed.answers.PHONE : typed.answers.EMAIL}>
-            {(address) => (
-              <>
-                {' '}
-                Отправили на <b class="font-medium break-words">{address()}</b>.
-              </>
-            )}
-          </Show>
-        </p>
+        <p class="-mt-2 mb-4">{props.submitted.message}</p>
+        <Show when={bySms() ? typed.answers.PHONE : typed.answers.EMAIL}>
+          {(address) => (
+            <p class="mb-4">
+              Отправлено на <b class="font-medium break-words">{address()}</b>
+              <br />
+              <a
+                href={placeOf.step(stepOfAddress(props.rules, bySms()))}
+                class="link inline-flex min-h-11 items-center"
+              >
+                {bySms() ? 'Ошиблись номером? Вернуться' : 'Ошиблись адресом? Вернуться'}
+              </a>
+            </p>
+          )}
+        </Show>
         <form onSubmit={(event) => void submit(event)} novalidate class="flex flex-col gap-5">
           <CodeField
             ref={(input) => (field = input)}
@@ -110,12 +114,7 @@ export function ConfirmForm(props: { submitted: Submitted; rules: FormRules }): 
           </Button>
         </form>
         <SendAgain send={sendCodeAgain} />
-        <p class="mt-2">
-          <a href={placeOf.step(stepOfAddress(props.rules, bySms()))} class="link inline-flex min-h-11 items-center">
-            {bySms() ? 'Ошиблись номером? Вернуться' : 'Ошиблись адресом? Вернуться'}
-          </a>
-        </p>
-        <p class="mt-2">
+        <p class="mt-4">
           <button
             type="button"
             class="link inline-flex min-h-11 items-center"

@@ -38,7 +38,7 @@ function ConsentTick(props: {
   const id = createUniqueId();
   return (
     <div>
-      <label class="flex items-start gap-3 py-0.5">
+      <label class="flex items-start gap-1.5 py-0.5">
         <span class="relative -my-1 -ml-1.5 size-11 shrink-0">
           <input
             type="checkbox"
@@ -74,7 +74,7 @@ function ConsentTick(props: {
         </span>
       </label>
       <Show when={props.error}>
-        <p id={`${id}-error`} class="ml-12.5 text-sm font-medium text-danger">
+        <p id={`${id}-error`} class="ml-11 text-sm font-medium text-danger">
           {props.error}
         </p>
       </Show>
@@ -82,7 +82,7 @@ function ConsentTick(props: {
         href={`/legal/${props.tick.kind.toLowerCase().replaceAll('_', '-')}`}
         target="_blank"
         rel="noopener"
-        class="link ml-12.5 inline-flex min-h-11 items-center text-sm"
+        class="link ml-11 inline-flex min-h-11 items-center text-sm"
       >
         <span>
           Читать, версия {props.tick.version}

@@ -1,4 +1,5 @@
 import type { CombinedError } from '@urql/core';
+import { withCaptcha } from '../captcha/with-captcha.ts';
 import { openClient } from '../graphql/client.ts';
 import {
   type AskedField,
@@ -109,7 +110,9 @@ async function send(asked: AskedField[], last: boolean, rules: FormRules): Promi
 }
 
 async function start(input: { answers: object; consents: ReturnType<typeof consentsInput> }) {
-  const { data, error } = await openClient.mutation(StartRegistrationDocument, { input }).toPromise();
+  const { data, error } = await withCaptcha('REGISTRATION', (captcha) =>
+    openClient.mutation(StartRegistrationDocument, { input: { ...input, ...captcha } }).toPromise(),
+  );
   return { data: data?.startRegistration, error };
 }
 

@@ -1,5 +1,6 @@
 import { useNavigate } from '@solidjs/router';
 import { For, type JSX, Show, createSignal, onMount } from 'solid-js';
+import { CaptchaStatus } from '../captcha/captcha-status.tsx';
 import { PhoneList } from '../contacts/phone-list.tsx';
 import { Button } from '../ui/button.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
@@ -42,7 +43,6 @@ export function StepForm(props: { place: number; rules: FormRules }): JSX.Elemen
 
   return (
     <>
-      <Progress place={props.place} steps={steps().length} />
       <PageHeading
         title={step()?.title ?? ''}
         {...(steps().length > 1 ? { part: `шаг ${props.place + 1} из ${steps().length}` } : {})}
@@ -52,6 +52,7 @@ export function StepForm(props: { place: number; rules: FormRules }): JSX.Elemen
             : { href: placeOf.step(props.place - 1), title: `Шаг ${props.place}` }
         }
       />
+      <Progress place={props.place} steps={steps().length} />
       <Show when={passwordGone}>
         <p class="card mb-5 px-5 py-4">
           Страница открылась заново. Пароль мы нигде не храним, поэтому введите его ещё раз. Остальное на месте.
@@ -103,6 +104,9 @@ export function StepForm(props: { place: number; rules: FormRules }): JSX.Elemen
         <Button type="submit" class="w-full" busy={busy()}>
           {last() ? 'Зарегистрироваться' : 'Продолжить'}
         </Button>
+        <Show when={props.place === 0}>
+          <CaptchaStatus place="REGISTRATION" />
+        </Show>
       </form>
       <Show when={faults.needHelp}>
         <section class="mt-8 border-t border-line pt-6" aria-label="Телефоны">
@@ -114,18 +118,16 @@ export function StepForm(props: { place: number; rules: FormRules }): JSX.Elemen
 }
 
 /** How far one is, for the eye; the heading says it to the ear. */
-export function Progress(props: { place: number; steps: number }): JSX.Element {
+function Progress(props: { place: number; steps: number }): JSX.Element {
   return (
     <Show when={props.steps > 1}>
-      <div aria-hidden="true">
-        <div class="flex gap-1.5">
-          <For each={Array.from({ length: props.steps }, (_, place) => place)}>
-            {(place) => <span class={`h-1.5 flex-1 rounded-full ${place <= props.place ? 'bg-accent' : 'bg-line'}`} />}
-          </For>
-        </div>
-        <p class="mt-2 text-sm text-soft">
+      <div class="-mt-2 mb-6 flex items-center gap-1.5" aria-hidden="true">
+        <For each={Array.from({ length: props.steps }, (_, place) => place)}>
+          {(place) => <span class={`h-1.5 flex-1 rounded-full ${place <= props.place ? 'bg-accent' : 'bg-line'}`} />}
+        </For>
+        <span class="ml-2 text-sm text-soft">
           Шаг {props.place + 1} из {props.steps}
-        </p>
+        </span>
       </div>
     </Show>
   );

@@ -1,4 +1,5 @@
 import { type JSX, onCleanup, onMount } from 'solid-js';
+import { plural } from '../locale/plural.ts';
 import { Field } from './field.tsx';
 
 interface CodeFieldProps {
@@ -30,7 +31,7 @@ export function CodeField(props: CodeFieldProps): JSX.Element {
     <Field
       ref={props.ref}
       label={props.label ?? 'Код'}
-      hint={props.hint}
+      hint={[digits(props.digits), props.hint].filter(Boolean).join(', ')}
       error={props.error}
       name="code"
       autocomplete="one-time-code"
@@ -38,12 +39,13 @@ export function CodeField(props: CodeFieldProps): JSX.Element {
       autocapitalize="none"
       spellcheck={false}
       enterkeyhint="done"
-      placeholder={'•'.repeat(props.digits)}
       value={props.value}
       onInput={(event) => props.onInput(event.currentTarget.value)}
     />
   );
 }
+
+const digits = (count: number): string => `${count}\u00A0${plural(count, 'цифра', 'цифры', 'цифр')}`;
 
 /** The code of an SMS that names this site (WebOTP); not every browser knows how, so its types are not among the standard ones. */
 async function codeOfSms(signal: AbortSignal): Promise<string | undefined> {
