@@ -64,6 +64,7 @@ const AccountColumns = z.strictObject({
   address: Place,
   area: Place.optional(),
   residents: Place.optional(),
+  email: Place.optional().describe('E-mail of the owner; what EMAIL_ON_FILE compares, shown to nobody.'),
   serviceCode: Place,
   serial: Place,
   model: Place.optional(),

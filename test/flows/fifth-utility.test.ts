@@ -27,8 +27,19 @@ const fixed = (cells: string[]) => cells.map((cell, i) => cell.padEnd(widths[i]!
 const files = {
   'abonents_202610.tsv': Buffer.from(
     [
-      ['account', 'customer', 'place', 'sq_m', 'service', 'meter_no', 'tariffs', 'width', 'check_before'],
-      ['77АБ123456', 'Ёлкина-Штраус Ия', 'пос. Новый, 1', '40,5', 'EE', 'A-1', '2', '4', '01/02/2030'],
+      ['account', 'customer', 'place', 'sq_m', 'mail', 'service', 'meter_no', 'tariffs', 'width', 'check_before'],
+      [
+        '77АБ123456',
+        'Ёлкина-Штраус Ия',
+        'пос. Новый, 1',
+        '40,5',
+        'iya@mail.example',
+        'EE',
+        'A-1',
+        '2',
+        '4',
+        '01/02/2030',
+      ],
     ]
       .map((row) => row.join('\t'))
       .join('\n'),

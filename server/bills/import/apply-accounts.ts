@@ -38,7 +38,8 @@ export async function applyAccounts(
   const { rows: counted } = await db.query<{ count: number }>('select count(*)::int from staged_account');
   await refuseTooManyNewAccounts(db, tenantId, tenant.registries.accounts.newAccountsShare);
   await noteChangedOwners(db, context);
-  const written = await writeAccounts(db, tenantId, staged.setAsideNumbers, staged.hasEmails);
+  const hasEmails = tenant.registries.accounts.columns.email !== undefined;
+  const written = await writeAccounts(db, tenantId, staged.setAsideNumbers, hasEmails);
   const changes = { ...written, detached: await detachChangedOwners(db, context) };
   const { rows } = await db.query<{ unlisted: number }>(
     `select count(*)::int unlisted from account_number n where n.tenant_id = $1 and not exists (select from staged_account s where s.number = n.number)`,
@@ -85,10 +86,10 @@ async function writeAccounts(
     where s.line = s.first_line order by s.line
     on conflict (tenant_id, id) do update
       set owner = excluded.owner, address = excluded.address, area = excluded.area, residents = excluded.residents,
-        email = case when $2 then excluded.email else account.email end, status = 'ACTIVE'
+        email = case when $2::boolean then excluded.email else account.email end, status = 'ACTIVE'
       where (account.owner, account.address, account.area, account.residents, account.email, account.status)
         is distinct from (excluded.owner, excluded.address, excluded.area, excluded.residents,
-          case when $2 then excluded.email else account.email end, 'ACTIVE')`,
+          case when $2::boolean then excluded.email else account.email end, 'ACTIVE')`,
     hasEmails,
   );
   await run(`insert into service (tenant_id, code, name)

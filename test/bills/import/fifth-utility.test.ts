@@ -12,10 +12,10 @@ beforeAll(async () => {
 afterAll(() => at.close());
 
 const accounts = [
-  'account\tcustomer\tplace\tsq_m\tservice\tmeter_no\ttariffs\twidth\tcheck_before',
-  '75ДА533315\tПетрова Анна\tг. Даурск, ул. Речная, д. 1\t54.5\tEE\tА-1\t2\t5\t31/12/2030',
-  '75ДА533315\tПетрова Анна\tг. Даурск, ул. Речная, д. 1\t54,5\tHVS\t77\t\t5\t',
-  '75ДА533316\tОООО "Рассвет"\tг. Даурск, ул. Речная, д. 2\t\t\t\t\t\t',
+  'account\tcustomer\tplace\tsq_m\tmail\tservice\tmeter_no\ttariffs\twidth\tcheck_before',
+  '75ДА533315\tПетрова Анна\tг. Даурск, ул. Речная, д. 1\t54.5\t Anna@Mail.example \tEE\tА-1\t2\t5\t31/12/2030',
+  '75ДА533315\tПетрова Анна\tг. Даурск, ул. Речная, д. 1\t54,5\t\tHVS\t77\t\t5\t',
+  '75ДА533316\tОООО "Рассвет"\tг. Даурск, ул. Речная, д. 2\t\tнет\t\t\t\t\t',
 ].join('\n');
 
 const row = (...values: string[]): string =>
@@ -63,6 +63,18 @@ test('reads tab-delimited accounts, charges of fixed width in KOI8-R and a bank 
     },
     { number: '75ДА533316', balance: '94950', residents: null, area: null, registers: null, readings: null },
   ]);
+  const emails = () =>
+    at.query('select number, email from account where tenant_id = $1 order by number', [at.of('fixture').tenantId]);
+  expect(await emails()).toEqual([
+    { number: '75ДА533315', email: 'anna@mail.example' },
+    // What is no address is left out; the account is not.
+    { number: '75ДА533316', email: null },
+  ]);
+  expect(await at.importText('fixture', 'abonents_202611.tsv', `${accounts}\n`)).toMatchObject({ status: 'APPLIED' });
+  const moved = accounts.replace(' Anna@Mail.example ', 'a.petrova@mail.example');
+  expect(await at.importText('fixture', 'abonents_202611.tsv', moved)).toMatchObject({ status: 'APPLIED' });
+  expect(await emails()).toContainEqual({ number: '75ДА533315', email: 'a.petrova@mail.example' });
+
   const [payment] = await at.query<Record<string, unknown>>(
     `select amount::text, fee::text, period::text, paid_at from payment where external_id = 'p-1'`,
   );

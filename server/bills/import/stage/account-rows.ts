@@ -1,3 +1,4 @@
+import { plainAddress } from '../../../notifications/plain-recipient.ts';
 import { copyValue, type RowCells } from './row-cells.ts';
 import type { StagedKind } from './staged-kind.ts';
 
@@ -12,6 +13,7 @@ export function accountRows(accountNumber: RegExp): StagedKind {
       ['address', 'text'],
       ['area', 'numeric(10,2)'],
       ['residents', 'smallint'],
+      ['email', 'text'],
       ['service_code', 'text'],
       ['serial', 'text'],
       ['model', 'text'],
@@ -28,6 +30,8 @@ export function accountRows(accountNumber: RegExp): StagedKind {
         cells.text('address', 300),
         cells.decimal('area', null, 1e6),
         cells.whole('residents', 0, 1000, null),
+        // What is no plain address can be compared with nothing; for it no meter and no owner is set aside.
+        plainAddress(cells.raw('email')) ?? null,
         ...(metered ? meter(cells) : [null, null, null, null, null, null]),
       ];
       return cells.fault ? undefined : `${cells.line}\t${values.map(copyValue).join('\t')}`;

@@ -12,6 +12,7 @@ const labels: Record<string, string> = {
   address: 'адрес',
   area: 'площадь',
   residents: 'проживает',
+  email: 'электронная почта',
   serviceCode: 'код услуги',
   serviceName: 'услуга',
   serial: 'номер прибора',
