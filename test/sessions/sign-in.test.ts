@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Context } from '../../server/context.ts';
 import { ResidentStatus } from '../../server/sessions/resident.entity.ts';
+import { newOneTimePassword, oneTimeHashes } from '../../server/sessions/one-time-password.ts';
 import { signIn, SignInRefusal } from '../../server/sessions/sign-in.ts';
 import type { Tenant } from '../../server/tenancy/load-tenants.ts';
 import { newDevice, Portals } from './portals.ts';
@@ -106,6 +107,43 @@ describe('signing in', () => {
     await attempt(login, password, newDevice(), 'stk');
     expect(await portals.given.sql('select id from session where resident_id = $1', [id])).toHaveLength(1);
     expect(await portals.given.sql('select id from refresh_token where resident_id = $1', [id])).toHaveLength(1);
+  });
+});
+
+describe('the one-time password of a registration', () => {
+  const registered = async (login: string) => {
+    const context = portals.context('energosbyt');
+    const password = newOneTimePassword();
+    await portals.given.sql(
+      `insert into registration (tenant_id, token_hash, status, proofs, consents, login, one_time_hash, created_at, expires_at)
+       values ($1, $2, 'SUBMITTED', '[]', '[]', $2, $3, $4, $5)`,
+      [
+        context.tenantId,
+        login,
+        oneTimeHashes(context, login, password)[0],
+        portals.clock.now(),
+        new Date(portals.clock.now().getTime() + 3_600_000),
+      ],
+    );
+    return password;
+  };
+
+  test('signs nobody in: an own one is set with it, and that was no failed attempt', async () => {
+    const password = await registered('1234567890123');
+    const device = newDevice();
+    for (let n = 0; n < 7; n += 1)
+      expect(await attempt('1234567890123', ` ${password.toUpperCase()}`, device, 'energosbyt')).toEqual({
+        login: '1234567890123',
+        message: 'Временный пароль верный. Придумайте свой, с ним вы будете входить.',
+      });
+    expect(device.cookie).toBeUndefined();
+  });
+
+  test('is good for its own login alone, and until it expires', async () => {
+    const password = await registered('1234567890124');
+    expect(await attempt('1234567890125', password, newDevice(), 'energosbyt')).toMatchObject(wrong);
+    portals.clock.advance(3600);
+    expect(await attempt('1234567890124', password, newDevice(), 'energosbyt')).toMatchObject(wrong);
   });
 });
 
@@ -259,6 +297,20 @@ describe('attempts are counted', () => {
     await expect(signIn({ ...context, readPrimary: failing }, { login, password })).rejects.toThrow('went away');
     expect(seen).toEqual([{ attempts: 1 }]);
     expect(await attemptsNow()).toEqual([{ attempts: 0 }]);
+  });
+
+  test('and given back when the session of a right password could not be opened', async () => {
+    const { login, password } = await portals.resident('kaluga');
+    const context = portals.context('kaluga', newDevice());
+    let writes = 0;
+    const write: Context['write'] = (work) =>
+      ++writes === 2 ? Promise.reject(new Error('the database went away')) : context.write(work);
+    await expect(signIn({ ...context, write }, { login, password })).rejects.toThrow('went away');
+    const counted = await portals.given.sql(
+      `select attempts from throttle where (scope, key) in (('sign-in login', $1), ('sign-in address', $2))`,
+      [login, context.request.ip],
+    );
+    expect(counted).toEqual([{ attempts: 0 }, { attempts: 0 }]);
   });
 
   test('and forgotten when their time is over', async () => {
