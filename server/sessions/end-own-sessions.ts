@@ -1,6 +1,8 @@
 import type { Context } from '../context.ts';
 import { KabinetError } from '../errors.ts';
 import { readId } from '../ids.ts';
+import { sentDevice } from './device/device-cookie.ts';
+import { forgetDevices } from './device/forget-devices.ts';
 import { endSession, endSessionsOf } from './end-session.ts';
 import { SessionEnd } from './session.entity.ts';
 
@@ -24,7 +26,7 @@ export async function endOneSession(context: Context, { id }: { id: string }): P
 }
 
 /**
- * Ends every session of the resident but the one that asks.
+ * Ends every session of the resident but the one that asks; every other device forgets its PIN.
  * @throws KabinetError UNAUTHENTICATED without a session
  */
 export async function endOtherSessions(context: Context): Promise<Ended> {
@@ -32,7 +34,11 @@ export async function endOtherSessions(context: Context): Promise<Ended> {
   if (!who) throw new KabinetError('UNAUTHENTICATED');
   const { residentId, sessionId } = who;
   const except = { except: sessionId };
-  return { ended: await write((em) => endSessionsOf(em, context, residentId, SessionEnd.ENDED_BY_RESIDENT, except)) };
+  return write(async (em) => {
+    // A PIN on a lost phone would open a new session there.
+    await forgetDevices(em, context, residentId, { except: sentDevice(context)?.deviceId });
+    return { ended: await endSessionsOf(em, context, residentId, SessionEnd.ENDED_BY_RESIDENT, except) };
+  });
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

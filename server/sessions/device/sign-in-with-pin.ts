@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { EntityManager } from '../../database/orm.ts';
+import { refuseWhenStopped } from '../refuse-when-stopped.ts';
 import { SignInMethod } from '../session.entity.ts';
 import {
   limitsOfOthers,
@@ -20,11 +21,13 @@ import { forgetDevice } from './forget-devices.ts';
  * Signs in the resident this device knows, by the PIN set on it. Each try counts before the PIN is looked at, so that a hundred
  * at once are a hundred tries; when all are used up, PIN and passkey of the device are gone and the password is asked. A
  * device that is not known, and one whose resident may not sign in, get the same answer.
+ * @throws KabinetError SERVICE_STOPPED while the portal is stopped
  */
 export async function signInWithPin(
   context: Context,
   { pin }: { pin: string },
 ): Promise<SignedInOutcome | SignInRefusedOutcome> {
+  refuseWhenStopped(context);
   const sent = sentDevice(context);
   const rule = context.tenant.rules.settings.pin;
   if (!sent || rule.mode === 'NONE') return deviceUnknown(context);

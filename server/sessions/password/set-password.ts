@@ -44,9 +44,9 @@ export async function setPassword(
   await sql`delete from contact_change where tenant_id = ${tenantId} and resident_id = ${residentId}`.execute(db);
   // Whoever knew the old password may have set a PIN elsewhere. Before the sessions are ended: one that is just being opened
   // by a PIN is then among them.
+  const stays = keepSession !== undefined && keepSession !== 'ALL';
+  await forgetDevices(em, context, residentId, { except: stays ? sentDevice(context)?.deviceId : undefined });
   if (keepSession !== 'ALL') {
-    const here = keepSession === undefined ? undefined : sentDevice(context)?.deviceId;
-    await forgetDevices(em, context, residentId, { except: here });
     const except = keepSession === undefined ? {} : { except: keepSession };
     await endSessionsOf(em, context, residentId, SessionEnd.PASSWORD_CHANGED, except);
   }

@@ -2,6 +2,7 @@ import { type AuthenticationResponseJSON, verifyAuthenticationResponse } from '@
 import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import type { EntityManager } from '../../../database/orm.ts';
+import { refuseWhenStopped } from '../../refuse-when-stopped.ts';
 import { SignInMethod } from '../../session.entity.ts';
 import {
   limitsOfOthers,
@@ -23,11 +24,13 @@ import { relyingPartyOf } from './relying-party.ts';
  * Signs in the resident this device knows, by its passkey: the signature must be of this device's key, over the challenge given
  * last, for this very host, made after a finger, a face or the like, with a counter that went on. Whatever is wrong, the answer
  * is the same, and the challenge is used up.
+ * @throws KabinetError SERVICE_STOPPED while the portal is stopped
  */
 export async function signInWithPasskey(
   context: Context,
   { response: text }: { response: string },
 ): Promise<SignedInOutcome | SignInRefusedOutcome> {
+  refuseWhenStopped(context);
   const sent = sentDevice(context);
   if (!sent || !offersPasskeys(context)) return deviceUnknown(context);
   const wait = await countAttempt(context, limitsOfOthers(context));
