@@ -28,6 +28,7 @@ import { SessionListResolver, ViewerSessionsResolver } from './sessions/session-
 import { ProveAccountResolver } from './registration/prove-account.resolver.ts';
 import { SessionResolver } from './sessions/session.resolver.ts';
 import { SignedInViewerResolver, ViewerResolver } from './sessions/viewer.resolver.ts';
+import { refuseMutationsWhenStopped } from './sessions/works-when-stopped.ts';
 import { TenantResolver } from './tenancy/tenant.resolver.ts';
 
 const resolvers: NonEmptyArray<Function> = [
@@ -64,8 +65,8 @@ const resolvers: NonEmptyArray<Function> = [
 ];
 
 /** The whole GraphQL schema, from the resolvers of all domains. */
-export function makeSchema(): Promise<GraphQLSchema> {
-  return buildSchema({ resolvers, validate: false });
+export async function makeSchema(): Promise<GraphQLSchema> {
+  return refuseMutationsWhenStopped(await buildSchema({ resolvers, validate: false }));
 }
 
 if (import.meta.main) {

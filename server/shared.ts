@@ -12,6 +12,7 @@ import { openReadPool } from './database/tenant-reader.ts';
 import { entities } from './entities.ts';
 import { authenticateWith, type Authenticate } from './request/authenticate.ts';
 import { makeSchema } from './schema.ts';
+import { EndedSessions } from './sessions/ended/ended-sessions.ts';
 import { Tokens } from './sessions/tokens.ts';
 import { tenantIds } from './tenancy/enrol-tenants.ts';
 import type { Tenant } from './tenancy/load-tenants.ts';
@@ -24,6 +25,8 @@ export interface Shared {
   tokens: Tokens;
   captchas: Captchas;
   authenticate: Authenticate;
+  /** What this process knows of sessions that are over, and of portals that are stopped. */
+  ended: EndedSessions;
   schema: GraphQLSchema;
   reads: Reads;
   orm: Orm;
@@ -72,7 +75,9 @@ export async function openShared(
     connectMs: pools.connectTimeoutMs,
     statementMs: pools.statementTimeoutMs,
   });
+  let ended: EndedSessions | undefined;
   const close = async () => {
+    await ended?.close();
     await Promise.all([...new Set([readPool, primaryPool, importerPool])].map((pool) => pool.end()));
     await orm.close();
   };
@@ -80,13 +85,23 @@ export async function openShared(
     await assertIsolation(primaryPool);
     const reads = new Reads(orm.getMetadata());
     const tokens = new Tokens(config.tokenKeys, clock);
+    const ids = await tenantIds(primaryPool, tenants);
+    ended = await EndedSessions.open({
+      url: database.appUrl,
+      connectMs: pools.connectTimeoutMs,
+      tenantIds: [...ids.values()],
+      clock,
+      log,
+      primaryPool,
+    });
     return {
       tenants,
-      tenantIds: await tenantIds(primaryPool, tenants),
+      tenantIds: ids,
       clock,
       tokens,
       captchas: new Captchas(tokens.captchaSecrets(), config.captchaWork),
-      authenticate: authenticateWith(tokens),
+      authenticate: authenticateWith(tokens, ended),
+      ended,
       schema: reads.install(await makeSchema()),
       reads,
       orm,

@@ -7,6 +7,7 @@ import type { Orm } from '../database/orm.ts';
 import type { Reads } from '../database/read/reads.ts';
 import { readAs } from '../database/tenant-reader.ts';
 import { writeAs } from '../database/tenant-writer.ts';
+import type { EndedSessions } from '../sessions/ended/ended-sessions.ts';
 import type { Tokens } from '../sessions/tokens.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
 import type { Authenticate } from './authenticate.ts';
@@ -16,6 +17,7 @@ import { requestFacts } from './request-facts.ts';
 export interface ContextParts {
   tenantIds: ReadonlyMap<string, number>;
   authenticate: Authenticate;
+  ended: Pick<EndedSessions, 'stopMessage'>;
   clock: Clock;
   tokens: Tokens;
   captchas: Captchas;
@@ -36,12 +38,13 @@ export async function buildContext(
   reply: FastifyReply,
 ): Promise<Context> {
   const tenantId = parts.tenantIds.get(tenant.slug)!;
+  const bearer = await parts.authenticate(request.headers.authorization, { tenant, tenantId });
   return {
     tenant,
     tenantId,
-    who: await parts.authenticate(request.headers.authorization, tenant),
-    staff: undefined,
-    stopped: undefined,
+    who: bearer?.who,
+    staff: bearer?.staff,
+    stopped: parts.ended.stopMessage(tenantId),
     clock: parts.clock,
     tokens: parts.tokens,
     captchas: parts.captchas,

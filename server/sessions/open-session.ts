@@ -3,7 +3,10 @@ import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { insertRow } from '../database/insert-row.ts';
 import type { EntityManager } from '../database/orm.ts';
+import { KabinetError } from '../errors.ts';
+import { refuseWhenStopped } from './refuse-when-stopped.ts';
 import { newSecret, type RefreshToken, secretHash } from './refresh-token.ts';
+import { ResidentStatus } from './resident.entity.ts';
 import { RefreshTokenEntity, SessionEntity, SignInMethod } from './session.entity.ts';
 
 const day = 86_400_000;
@@ -13,7 +16,8 @@ export const sessionLifeMs = ({ tenant }: Pick<Context, 'tenant'>): number => te
 
 /**
  * Begins a session of a resident who has just shown who they are, within the act's transaction; gives its first refresh
- * token. Of the device it keeps what the tenant's rules name, no more.
+ * token. Of the device it keeps what the tenant's rules name, no more; the cookie they name is the session itself.
+ * @throws KabinetError SERVICE_STOPPED or UNAUTHENTICATED when the portal was stopped or the resident blocked at this moment
  */
 export async function openSession(
   em: EntityManager,
@@ -35,9 +39,10 @@ export async function openSession(
     expiresAt: new Date(now.getTime() + sessionLifeMs(context)),
     ip: kept.includes('IP_ADDRESS') ? request.ip : null,
     userAgent: kept.includes('BROWSER') ? (request.userAgent ?? null) : null,
+    page: kept.includes('PAGE') ? (request.page ?? null) : null,
   });
+  await refuseShutOut(em, context, residentId);
   await keepToken(em, context, token);
-  await forgetOldSessions(em, context, residentId);
   return token;
 }
 
@@ -53,14 +58,16 @@ export async function keepToken(em: EntityManager, context: Context, token: Refr
   });
 }
 
-/** Sessions of the resident that were over before the days the tenant's rules keep them (`sessions.keptDays`). */
-async function forgetOldSessions(em: EntityManager, context: Context, residentId: string): Promise<void> {
-  const { tenantId, tenant, clock } = context;
-  const before = new Date(clock.now().getTime() - tenant.rules.sessions.keptDays * day);
-  const old = sql`select id from session where tenant_id = ${tenantId} and resident_id = ${residentId}
-    and coalesce(ended_at, expires_at) < ${before}`;
-  await sql`delete from refresh_token where tenant_id = ${tenantId} and resident_id = ${residentId}
-    and session_id in (${old})`.execute(em.getKysely());
-  await sql`delete from session where tenant_id = ${tenantId} and resident_id = ${residentId}
-    and id in (${old})`.execute(em.getKysely());
+/**
+ * Looked at after the session is there: a block locks the resident's row, which the new session refers to, so one of the two
+ * comes first. Either the block finds the session and ends it, or it is seen here.
+ * @throws KabinetError SERVICE_STOPPED, or UNAUTHENTICATED when the resident may not sign in any more
+ */
+async function refuseShutOut(em: EntityManager, { tenantId }: Context, residentId: string): Promise<void> {
+  const { rows } = await sql<{ status: string; stopped: string | null }>`
+    select status, (select message from service_stop where tenant_id = ${tenantId}) as stopped
+    from resident where tenant_id = ${tenantId} and id = ${residentId}`.execute(em.getKysely());
+  const [now] = rows;
+  refuseWhenStopped({ stopped: now?.stopped ?? undefined });
+  if (now?.status !== ResidentStatus.ACTIVE) throw new KabinetError('UNAUTHENTICATED');
 }

@@ -21,14 +21,16 @@ export interface SessionEnded {
 /**
  * A new access token and a new refresh cookie for the refresh cookie that was sent. A refresh token is used once. Sent again
  * within half a minute, before its successor was used, it gets the same successor: the answer was lost. Sent again later,
- * two devices hold it, so one of them stole it: the whole session ends.
+ * two devices hold it, so one of them stole it: the whole session ends. While the portal is stopped no session goes on, and
+ * the utility's message says so.
  */
 export async function refreshSession(context: Context): Promise<IssuedToken | SessionEnded> {
-  const sent = sentToken(context);
+  const { stopped } = context;
+  const sent = stopped === undefined ? sentToken(context) : undefined;
   const next = sent && (await context.write((em) => exchange(em, context, sent)));
   if (!next) {
     if (context.request.cookie(refreshCookie) !== undefined) clearToken(context);
-    return { message: 'Сеанс закончился. Войдите в личный кабинет ещё раз.' };
+    return { message: stopped ?? 'Сеанс закончился. Войдите в личный кабинет ещё раз.' };
   }
   sendToken(context, next);
   return context.tokens.issue(next, context.tenant, context.tenant.rules.sessions.accessMinutes);

@@ -4,6 +4,7 @@ import { refreshSession } from './refresh-session.ts';
 import { RefreshSessionResult, SignInInput, SignInResult, SignOutResult } from './session.type.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
+import { WorksWhenStopped } from './works-when-stopped.ts';
 
 @Resolver()
 export class SessionResolver {
@@ -17,6 +18,7 @@ export class SessionResolver {
     return signIn(context, input);
   }
 
+  @WorksWhenStopped()
   @Mutation(() => RefreshSessionResult, {
     description: 'Gives a new access token for the refresh cookie and exchanges the cookie, which can be used once.',
   })
@@ -24,6 +26,7 @@ export class SessionResolver {
     return refreshSession(context);
   }
 
+  @WorksWhenStopped()
   @Mutation(() => SignOutResult, {
     description: "Ends this browser's session and clears the refresh cookie. Succeeds also without a session.",
   })

@@ -2,7 +2,7 @@ import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:cryp
 import { jwtVerify, SignJWT, type JWTHeaderParameters, type JWTPayload } from 'jose';
 import type { Clock } from '../clock.ts';
 import type { TokenKey } from '../config.ts';
-import type { Who } from '../context.ts';
+import type { Who, WhoStaff } from '../context.ts';
 import type { Tenant } from '../tenancy/define-tenant.ts';
 
 /**
@@ -12,7 +12,8 @@ import type { Tenant } from '../tenancy/define-tenant.ts';
 const algorithm = 'HS256';
 const type = 'at+jwt';
 const issuer = 'kabinet';
-const audience = 'kabinet-portal';
+/** Who a token is for: the audience keeps a resident's and a member of staff's apart. */
+const audience = { resident: 'kabinet-portal', staff: 'kabinet-staff' } as const;
 
 /** A token of ours has about 400 characters; a longer one is not looked at. */
 const longestToken = 1024;
@@ -30,9 +31,12 @@ export interface IssuedToken {
 
 type TenantOfToken = Pick<Tenant, 'slug'>;
 
+/** Whose token it is: a resident's or a member of staff's, never both. */
+export type Bearer = { who: Who; staff?: undefined } | { staff: WhoStaff; who?: undefined };
+
 /** What a checked token says. */
 interface Checked {
-  who: Who;
+  bearer: Bearer;
   tenant: string;
   expiresAt: number;
 }
@@ -49,8 +53,7 @@ interface Keys {
  * Signs and checks access tokens, and derives refresh secrets. The first key signs, all of them check; that is how keys are
  * changed: add the new one second everywhere, make it first, drop the old one when its tokens have expired.
  *
- * An access token is not looked up anywhere: one of a session that has ended works until it expires, which is why its life
- * is short.
+ * An access token is not looked up anywhere: that its session has ended meanwhile is known to `EndedSessions`.
  */
 export class Tokens {
   readonly #keys: readonly [Keys, ...Keys[]];
@@ -74,14 +77,22 @@ export class Tokens {
   }
 
   /** A token with which this resident may ask this tenant's portal for so many minutes. */
-  async issue(who: Who, tenant: TenantOfToken, minutes: number): Promise<IssuedToken> {
+  issue(who: Who, tenant: TenantOfToken, minutes: number): Promise<IssuedToken> {
+    const claims = { sub: who.residentId, sid: who.sessionId, aud: audience.resident };
+    return this.#sign(claims, tenant, minutes);
+  }
+
+  /** A token with which this member of staff may act for this tenant for so many minutes. It has no session. */
+  issueToStaff({ staffId }: WhoStaff, tenant: TenantOfToken, minutes: number): Promise<IssuedToken> {
+    return this.#sign({ sub: staffId, aud: audience.staff }, tenant, minutes);
+  }
+
+  async #sign(claims: JWTPayload, tenant: TenantOfToken, minutes: number): Promise<IssuedToken> {
     const now = Math.floor(this.#clock.now().getTime() / 1000);
     const [key] = this.#keys;
-    const accessToken = await new SignJWT({ tenant: tenant.slug, sid: who.sessionId })
+    const accessToken = await new SignJWT({ ...claims, tenant: tenant.slug })
       .setProtectedHeader({ alg: algorithm, typ: type, kid: key.id })
       .setIssuer(issuer)
-      .setAudience(audience)
-      .setSubject(who.residentId)
       .setIssuedAt(now)
       .setExpirationTime(now + minutes * 60)
       .sign(key.access);
@@ -89,12 +100,17 @@ export class Tokens {
   }
 
   /** Whose token it is; undefined for one that is expired, of another tenant, or not ours. Needs no database. */
-  async check(token: string, tenant: TenantOfToken): Promise<Who | undefined> {
+  async bearerOf(token: string, tenant: TenantOfToken): Promise<Bearer | undefined> {
     if (token.length > longestToken) return undefined;
     const checked = this.#remembered.get(token) ?? (await this.#verify(token));
     if (!checked || checked.expiresAt <= this.#clock.now().getTime() || checked.tenant !== tenant.slug)
       return undefined;
-    return checked.who;
+    return checked.bearer;
+  }
+
+  /** The resident whose token it is; undefined for one of staff and wherever `bearerOf` says nothing. */
+  async check(token: string, tenant: TenantOfToken): Promise<Who | undefined> {
+    return (await this.bearerOf(token, tenant))?.who;
   }
 
   async #verify(token: string): Promise<Checked | undefined> {
@@ -103,7 +119,7 @@ export class Tokens {
         algorithms: [algorithm],
         typ: type,
         issuer,
-        audience,
+        audience: Object.values(audience),
         currentDate: this.#clock.now(),
       });
       const checked = claimsOf(payload);
@@ -163,8 +179,11 @@ function derived(secret: Uint8Array, purpose: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), purpose, 32));
 }
 
-function claimsOf({ sub, exp, sid, tenant }: JWTPayload): Checked | undefined {
-  if (!sub || !exp || typeof sid !== 'string' || typeof tenant !== 'string') return undefined;
-  if (!uuid.test(sub) || !uuid.test(sid)) return undefined;
-  return { who: { residentId: sub, sessionId: sid }, tenant, expiresAt: exp * 1000 };
+function claimsOf({ sub, aud, exp, sid, tenant }: JWTPayload): Checked | undefined {
+  if (!sub || !exp || typeof tenant !== 'string' || !uuid.test(sub)) return undefined;
+  const about = { tenant, expiresAt: exp * 1000 };
+  // A list of audiences is none of ours, whatever is in it.
+  if (aud === audience.staff && sid === undefined) return { bearer: { staff: { staffId: sub } }, ...about };
+  if (aud !== audience.resident || typeof sid !== 'string' || !uuid.test(sid)) return undefined;
+  return { bearer: { who: { residentId: sub, sessionId: sid } }, ...about };
 }

@@ -70,6 +70,27 @@ describe('an access token', () => {
   });
 });
 
+describe('a token of staff', () => {
+  test('is no resident’s, and a resident’s is no token of staff', async () => {
+    const tokens = new Tokens([newKey], clock());
+    const ofStaff = await tokens.issueToStaff({ staffId: who.residentId }, kaluga, 30);
+    const ofResident = await tokens.issue(who, kaluga, 10);
+    expect(ofStaff.expiresAt.toISOString()).toBe('2026-11-21T07:30:00.000Z');
+    expect(await tokens.check(ofStaff.accessToken, kaluga)).toBeUndefined();
+    expect(await tokens.bearerOf(ofStaff.accessToken, kaluga)).toEqual({ staff: { staffId: who.residentId } });
+    expect(await tokens.bearerOf(ofResident.accessToken, kaluga)).toEqual({ who });
+    expect(await tokens.bearerOf(ofStaff.accessToken, elista)).toBeUndefined();
+  });
+
+  test('is over after its minutes', async () => {
+    const time = clock();
+    const tokens = new Tokens([newKey], time);
+    const { accessToken } = await tokens.issueToStaff({ staffId: who.residentId }, kaluga, 30);
+    time.advance(30 * 60);
+    expect(await tokens.bearerOf(accessToken, kaluga)).toBeUndefined();
+  });
+});
+
 describe('keys are changed without signing anybody out:', () => {
   test('a token of the key before is good as long as that key is there', async () => {
     const time = clock();
@@ -137,7 +158,10 @@ describe('a token is refused when', async () => {
     ['it asks for an extension', forged(accessToken, { crit: ['exp'], exp: 1 }, {}, () => signature)],
     ['it is of another type', sign({ typ: 'JWT' }, {})],
     ['it has no type', sign({ typ: undefined }, {})],
-    ['it is for another audience', sign({}, { aud: 'kabinet-staff' })],
+    ['it is for another audience', sign({}, { aud: 'kabinet-bank' })],
+    ['it is for several audiences', sign({}, { aud: ['kabinet-portal', 'kabinet-staff'] })],
+    ['it is a resident’s that says it is of staff', sign({}, { aud: 'kabinet-staff' })],
+    ['it is of staff and says it is a resident’s', sign({}, { sid: undefined, aud: 'kabinet-portal' })],
     ['it is by another issuer', sign({}, { iss: 'kabinet.example' })],
     ['it never expires', sign({}, { exp: undefined })],
     ['it is not valid yet', sign({}, { nbf: 1795250000 })],
@@ -150,19 +174,23 @@ describe('a token is refused when', async () => {
     ['it is dots', '..'],
   ];
   test.each(cases)('%s', async (_reason, token) => {
-    expect(await tokens.check(await token, kaluga)).toBeUndefined();
+    expect(await tokens.bearerOf(await token, kaluga)).toBeUndefined();
   });
 });
 
 describe('the Authorization header', async () => {
+  const endedSession = '019aa222-0000-7000-8000-00000000000e';
   const tokens = new Tokens([newKey], clock());
-  const authenticate = authenticateWith(tokens);
+  const authenticate = authenticateWith(tokens, {
+    isOver: async (_tenant, { sessionId }) => sessionId === endedSession,
+  });
   const { accessToken } = await tokens.issue(who, kaluga, 10);
+  const atKaluga = { tenant: kaluga, tenantId: 1 };
 
   test('with a good token says who asks; without it nobody does', async () => {
-    expect(await authenticate(`Bearer ${accessToken}`, kaluga)).toEqual(who);
-    expect(await authenticate(`bearer ${accessToken}`, kaluga)).toEqual(who);
-    expect(await authenticate(undefined, kaluga)).toBeUndefined();
+    expect(await authenticate(`Bearer ${accessToken}`, atKaluga)).toEqual({ who });
+    expect(await authenticate(`bearer ${accessToken}`, atKaluga)).toEqual({ who });
+    expect(await authenticate(undefined, atKaluga)).toBeUndefined();
   });
 
   test.each([
@@ -174,12 +202,29 @@ describe('the Authorization header', async () => {
     [`Bearer ${accessToken}, Bearer ${accessToken}`, 'is there twice'],
     [`Bearer  ${accessToken}\n`, 'has a line break'],
   ])('%j is an error: it %s', async (header) => {
-    const error = await authenticate(header, kaluga).catch((reason: unknown) => reason);
+    const error = await authenticate(header, atKaluga).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(KabinetError);
     expect(error).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
   test('with a token of another utility is an error, not a stranger who may look around', async () => {
-    await expect(authenticate(`Bearer ${accessToken}`, elista)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(authenticate(`Bearer ${accessToken}`, { tenant: elista, tenantId: 2 })).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+  });
+
+  test('with a token of a session that has ended is an error', async () => {
+    const ended = await tokens.issue({ ...who, sessionId: endedSession }, kaluga, 10);
+    await expect(authenticate(`Bearer ${ended.accessToken}`, atKaluga)).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+  });
+
+  test('of staff says that staff asks, and nothing of a resident', async () => {
+    const { accessToken: ofStaff } = await tokens.issueToStaff({ staffId: who.residentId }, kaluga, 30);
+    expect(await authenticate(`Bearer ${ofStaff}`, atKaluga)).toEqual({ staff: { staffId: who.residentId } });
+    await expect(authenticate(`Bearer ${ofStaff}`, { tenant: elista, tenantId: 2 })).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
   });
 });
