@@ -10,7 +10,7 @@ let sent: string[] | undefined;
 /** Hears what this process sends to its databases; to be called before a connection is opened. */
 export function hearStatements(): void {
   for (const prototype of [pg.Client.prototype, ofWrites.Client.prototype]) {
-    const query = prototype.query as (...args: unknown[]) => unknown;
+    const query = Reflect.get(prototype, 'query') as (...args: unknown[]) => unknown;
     prototype.query = function (this: pg.Client, ...args: unknown[]): unknown {
       const [first] = args as [string | { text?: string } | undefined];
       sent?.push((typeof first === 'string' ? first : first?.text) ?? '');
