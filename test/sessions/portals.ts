@@ -8,6 +8,7 @@ import { Reads } from '../../server/database/read/reads.ts';
 import { openReadPool, readAs } from '../../server/database/tenant-reader.ts';
 import { writeAs } from '../../server/database/tenant-writer.ts';
 import { entities } from '../../server/entities.ts';
+import { deviceCookie } from '../../server/sessions/device/device-cookie.ts';
 import { enrolResident } from '../../server/sessions/enrol-resident.ts';
 import { refreshCookie } from '../../server/sessions/refresh-cookie.ts';
 import type { ResidentStatus } from '../../server/sessions/resident.entity.ts';
@@ -25,12 +26,14 @@ interface ServerProcess {
   tokens: Tokens;
 }
 
-/** A browser as the server meets it: an address and a jar with at most the refresh cookie. */
+/** A browser as the server meets it: an address and a jar with the two cookies there are. */
 export interface Device {
   ip: string;
   cookie: string | undefined;
   /** Life of the cookie as it was last set, seconds; 0: it was cleared. */
   maxAge?: number;
+  /** The cookie of a device with a PIN. */
+  known?: string | undefined;
 }
 
 /** Contexts of the real tenants over a database of its own, for acts called directly. */
@@ -83,7 +86,7 @@ export class Portals {
   context(slug: string, device: Device = newDevice(), { process = 0 } = {}): Context {
     const { orm, pool, tokens } = this.processes[process]!;
     const tenantId = this.#ids.get(slug)!;
-    const sent = device.cookie;
+    const { cookie: sent, known } = device;
     return {
       tenant: this.tenants.get(slug)!,
       tenantId,
@@ -103,8 +106,9 @@ export class Portals {
         userAgent: 'Browser/1.0',
         origin: `https://${slug}.example`,
         page: '/sign-in',
-        cookie: (name) => (name === refreshCookie ? sent : undefined),
-        setCookie: (_name, value, maxAge) => {
+        cookie: (name) => ({ [refreshCookie]: sent, [deviceCookie]: known })[name],
+        setCookie: (name, value, maxAge) => {
+          if (name === deviceCookie) return void (device.known = maxAge > 0 ? value : undefined);
           device.cookie = maxAge > 0 ? value : undefined;
           device.maxAge = maxAge;
         },
