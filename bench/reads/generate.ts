@@ -108,7 +108,7 @@ async function standing(db: pg.Client, { tenantId, residents, firstNumber }: Pop
   );
   const resident = `pg_temp.uid(2, ${t}, 1 + n % ${residents})`;
   await db.query(
-    `insert into account_resident (tenant_id, account_id, resident_id) select ${t}, id, ${resident} from acc order by n`,
+    `insert into account_resident (tenant_id, account_id, resident_id, proof) select ${t}, id, ${resident}, 'METER_SERIAL' from acc order by n`,
   );
   await db.query(
     `insert into resident_account (tenant_id, resident_id, account_id) select ${t}, ${resident}, id from acc order by n`,

@@ -19,6 +19,10 @@ export interface Asking {
   pool: pg.Pool;
   reads: Reads;
   given: Given;
+  /** What is masked, of whoever asks; nothing unless a test says so. */
+  masking: { ownerName: boolean; address: boolean; liftedBy: string[] };
+  /** As much of a context as reads need. */
+  contextOf: (tenantId: number, residentId: string | undefined, read: Run) => object;
   /** Asks as a resident of a tenant; the answer is what a caller would parse. */
   ask: (
     tenantId: number,
@@ -42,6 +46,15 @@ export async function startAsking(): Promise<Asking> {
     statementMs: 5000,
     onError: () => undefined,
   });
+  const masking: Asking['masking'] = { ownerName: false, address: false, liftedBy: [] };
+  const contextOf: Asking['contextOf'] = (tenantId, residentId, read) => ({
+    reads,
+    read,
+    readPrimary: read,
+    tenantId,
+    tenant: { rules: { registration: { masking } } },
+    who: residentId ? { residentId, sessionId: residentId } : undefined,
+  });
   const documents = new Map<string, DocumentNode>(); // as the endpoint does: plans belong to documents
   const ask: Asking['ask'] = async (tenantId, residentId, query, variables = {}) => {
     const document = documents.get(query) ?? parse(query);
@@ -56,7 +69,7 @@ export async function startAsking(): Promise<Asking> {
       names.push(name);
       return run(name, text, values);
     };
-    const context = { reads, read, who: residentId ? { residentId, sessionId: residentId } : undefined };
+    const context = contextOf(tenantId, residentId, read);
     const operation = getOperationAST(document)!;
     const result = await executeOperation({
       schema,
@@ -74,5 +87,5 @@ export async function startAsking(): Promise<Asking> {
     await given.close();
     await database.drop();
   };
-  return { schema, orm, pool, reads, given, ask, close };
+  return { schema, orm, pool, reads, given, masking, contextOf, ask, close };
 }

@@ -233,11 +233,11 @@ describe('a wrong question', () => {
     const field = asking.schema.getType('Account') as unknown as {
       getFields(): Record<string, { name: string; extensions: object }>;
     };
-    const owner = field.getFields()['owner']!;
-    owner.name = 'ownerName';
+    const area = field.getFields()['area']!;
+    area.name = 'surface';
     expect(() => asking.reads.install(asking.schema)).toThrow(
-      'Account.ownerName: no column, relation, expression or resolver',
+      'Account.surface: no column, relation, expression or resolver',
     );
-    owner.name = 'owner';
+    area.name = 'area';
   });
 });

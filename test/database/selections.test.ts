@@ -41,8 +41,8 @@ describe('the same query asked again', () => {
     const document = parse(`query A { ...Shared account(id: "${id}") { number } }
       query B { ...Shared account(id: "${id}") { balance } }
       fragment Shared on Query { account(id: "${id}") { id } }`);
-    const { schema, reads, pool } = asking;
-    const context = { reads, read: readAs(pool, tenantId), who: { residentId, sessionId: residentId } };
+    const { schema, pool } = asking;
+    const context = asking.contextOf(tenantId, residentId, readAs(pool, tenantId));
     const answers = document.definitions.slice(0, 2).map(async (operation) => {
       if (operation.kind !== 'OperationDefinition') throw new Error('not an operation');
       const operationName = operation.name!.value;
