@@ -74,12 +74,14 @@ export function BillMonth(props: { value: string; onChoose: (month: string) => v
   return (
     <Show when={tenant()}>
       {(known) => (
-        <Choice
-          label={`За какой месяц ${known().rules.bills.name}`}
-          options={[{ value: '', title: 'Последний' }, ...months(known().timeZone)]}
-          value={props.value}
-          onChoose={(month) => props.onChoose(month)}
-        />
+        <div>
+          <Choice
+            label={`За какой месяц ${known().rules.bills.name}`}
+            options={[{ value: '', title: 'Последний' }, ...months(known().timeZone)]}
+            value={props.value}
+            onChoose={(month) => props.onChoose(month)}
+          />
+        </div>
       )}
     </Show>
   );

@@ -69,7 +69,8 @@ function ConsentTick(props: {
         <span class="pt-1.5">
           {tickWords(props.tick)}
           <Show when={!props.tick.required}>
-            <span class="text-soft"> (по желанию)</span>
+            {' '}
+            <span class="whitespace-nowrap text-soft">(по желанию)</span>
           </Show>
         </span>
       </label>
@@ -85,8 +86,11 @@ function ConsentTick(props: {
         class="link ml-11 inline-flex min-h-11 items-center text-sm"
       >
         <span>
-          Читать, версия {props.tick.version}
-          <span class="sr-only">: {props.tick.title}, откроется в новой вкладке</span>
+          {props.tick.channel ? `«${props.tick.title}»` : 'Читать'}, версия&nbsp;{props.tick.version}
+          <span class="sr-only">
+            {props.tick.channel ? ', ' : `: ${props.tick.title}, `}
+            откроется в новой вкладке
+          </span>
         </span>
       </a>
     </div>

@@ -32,16 +32,16 @@ export function ticksOf({ rules, legalTexts }: FormRules): Tick[] {
     });
 }
 
-/** What a tick says: «Даю согласие на …», «Принимаю документ „…“», and by which way messages come. */
+/** What a tick says: «Даю согласие на …», «Принимаю документ „…“»; for one way of messages, which messages come. */
 export function tickWords({ title, channel }: Tick): string {
-  const words = title.startsWith('Согласие ') ? `Даю с${title.slice(1)}` : `Принимаю документ «${title}»`;
-  return channel ? `${words}: ${ways[channel]}` : words;
+  if (channel) return `Даю согласие получать ${messages[channel]}`;
+  return title.startsWith('Согласие ') ? `Даю с${title.slice(1)}` : `Принимаю документ «${title}»`;
 }
 
-const ways: Record<Channel, string> = {
-  EMAIL: 'по электронной почте',
-  SMS: 'по СМС',
-  PUSH: 'уведомлениями на телефон',
+const messages: Record<Channel, string> = {
+  EMAIL: 'письма на почту',
+  SMS: 'СМС',
+  PUSH: 'уведомления на телефон',
 };
 
 /** What was ticked, as the server takes it. */
