@@ -23,6 +23,7 @@ const MorePage = lazy(async () => ({ default: (await import('./shell/more-page.t
 const PasswordPage = lazy(async () => ({ default: (await import('./password/password-page.tsx')).PasswordPage }));
 const PayPage = lazy(async () => ({ default: (await import('./payments/pay-page.tsx')).PayPage }));
 const PaymentsPage = lazy(async () => ({ default: (await import('./payments/payments-page.tsx')).PaymentsPage }));
+const PinPage = lazy(async () => ({ default: (await import('./device/pin-page.tsx')).PinPage }));
 const ReadingsPage = lazy(async () => ({ default: (await import('./meters/readings-page.tsx')).ReadingsPage }));
 const RegistrationPage = lazy(async () => ({
   default: (await import('./registration/registration-page.tsx')).RegistrationPage,
@@ -43,6 +44,7 @@ export function App(): JSX.Element {
       </Route>
       <Route path="/" component={SignedIn}>
         <Route path="/" component={HomePage} />
+        <Route path="/settings/pin" component={PinPage} />
         <Route path="/a/:account" component={AccountArea}>
           <Route path="/" component={OverviewPage} />
           <Route path="/information" component={AccountPage} />

@@ -2,10 +2,13 @@ import { Navigate, useLocation, useSearchParams } from '@solidjs/router';
 import { Provider } from '@urql/solid';
 import { type JSX, Show, createSignal, lazy } from 'solid-js';
 import { PhoneList } from '../contacts/phone-list.tsx';
+import { knownDevice, type KnownDevice } from '../device/known-device.ts';
+import { PinSignIn } from '../device/pin-sign-in.tsx';
 import { openClient } from '../graphql/client.ts';
 import type { OneTime } from '../password/own-password.tsx';
 import type { SignInState } from '../registration/submitted.ts';
 import { tenantFacts } from '../tenant/facts.ts';
+import { announce } from '../ui/announce.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { safePlace } from './return-to.ts';
 import { sessionExpired, sessionState, signIn } from './session.ts';
@@ -13,7 +16,7 @@ import { SignInForm } from './sign-in-form.tsx';
 
 const OwnPassword = lazy(async () => ({ default: (await import('../password/own-password.tsx')).OwnPassword }));
 
-/** The door: one form, and phones for those who cannot get in. Who is signed in goes on to where one wanted to be. */
+/** The door: the keypad on a device with a PIN, else one form, and phones for those who cannot get in. Who is signed in goes on to where one wanted to be. */
 export function SignInPage(): JSX.Element {
   const [search] = useSearchParams<{ next: string }>();
   const led = useLocation<SignInState>().state;
@@ -21,6 +24,17 @@ export function SignInPage(): JSX.Element {
   const [login, setLogin] = createSignal(led?.login);
   const [oneTime, setOneTime] = createSignal<OneTime>();
 
+  const [byPassword, setByPassword] = createSignal(led?.login !== undefined);
+  const byPin = (): KnownDevice | null => (byPassword() ? null : knownDevice());
+
+  const turnToPassword = (why?: string): void => {
+    setByPassword(true);
+    if (why !== undefined) {
+      setTold(why);
+      announce(why);
+    }
+    queueMicrotask(() => document.querySelector<HTMLInputElement>('input[name=username]')?.focus());
+  };
   const comeBack = (login: string, told: string): void => {
     setLogin(login);
     setTold(told);
@@ -40,25 +54,42 @@ export function SignInPage(): JSX.Element {
           fallback={
             <>
               <PageHeading title="Вход" />
-              <p class="-mt-2 mb-6 text-soft">
-                {told() ??
-                  (sessionExpired()
-                    ? 'Вы давно не заходили. Войдите ещё раз, и мы вернём вас на то же место.'
-                    : tenantFacts.welcome)}
-              </p>
-              <SignInForm login={login()} onOneTime={setOneTime} />
-              <ul class="mt-5 flex flex-wrap justify-between gap-x-6">
-                <li>
-                  <a href="/registration" class="link inline-flex min-h-11 items-center">
-                    Зарегистрироваться
-                  </a>
-                </li>
-                <li>
-                  <a href="/password" class="link inline-flex min-h-11 items-center">
-                    {tenantFacts.recoveryTitle}
-                  </a>
-                </li>
-              </ul>
+              <Show
+                when={byPin()}
+                keyed
+                fallback={
+                  <>
+                    <p class="-mt-2 mb-6 text-soft">
+                      {told() ??
+                        (sessionExpired()
+                          ? 'Вы давно не заходили. Войдите ещё раз, и мы вернём вас на то же место.'
+                          : tenantFacts.welcome)}
+                    </p>
+                    <SignInForm login={login()} onOneTime={setOneTime} />
+                    <ul class="mt-5 flex flex-wrap justify-between gap-x-6">
+                      <Show when={knownDevice()}>
+                        <li>
+                          <button type="button" class="link min-h-11" onClick={() => setByPassword(false)}>
+                            Войти по PIN-коду
+                          </button>
+                        </li>
+                      </Show>
+                      <li>
+                        <a href="/registration" class="link inline-flex min-h-11 items-center">
+                          Зарегистрироваться
+                        </a>
+                      </li>
+                      <li>
+                        <a href="/password" class="link inline-flex min-h-11 items-center">
+                          {tenantFacts.recoveryTitle}
+                        </a>
+                      </li>
+                    </ul>
+                  </>
+                }
+              >
+                {(device) => <PinSignIn device={device} onPassword={turnToPassword} />}
+              </Show>
             </>
           }
         >

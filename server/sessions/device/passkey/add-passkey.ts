@@ -11,7 +11,7 @@ import { takeChallenge } from './challenge.ts';
 import { offersPasskeys } from './offers-passkeys.ts';
 import { PasskeyRefusal, type PasskeyRefused } from './passkey-refusal.ts';
 import { readCreated } from './read-response.ts';
-import { relyingPartyOf } from './relying-party.ts';
+import { keyKinds, relyingPartyOf } from './relying-party.ts';
 
 /** A finger or a face is enough on this device. */
 export interface PasskeyAdded {
@@ -60,6 +60,7 @@ async function keep(
     expectedOrigin: party.origin,
     expectedRPID: party.id,
     requireUserVerification: true,
+    supportedAlgorithmIDs: keyKinds,
   }).catch(() => undefined); // whatever is wrong with it, it is not kept
   if (!verified?.verified) return false;
   const { id, publicKey, counter } = verified.registrationInfo.credential;

@@ -5,7 +5,7 @@ import { goingOn } from '../going-on.ts';
 import { KabinetError } from '../../../errors.ts';
 import { challengeMs, giveChallenge } from './challenge.ts';
 import { offersPasskeys } from './offers-passkeys.ts';
-import { relyingPartyOf } from './relying-party.ts';
+import { keyKinds, relyingPartyOf } from './relying-party.ts';
 
 /** Options for the browser, as JSON. */
 export interface Options {
@@ -37,6 +37,7 @@ export async function passkeyCreationOptions(context: Context): Promise<Options 
     challenge: given.challenge,
     timeout: challengeMs,
     attestationType: 'none',
+    supportedAlgorithmIDs: keyKinds,
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
     excludeCredentials: given.passkeys,
     preferredAuthenticatorType: 'localDevice',

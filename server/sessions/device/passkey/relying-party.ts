@@ -1,4 +1,8 @@
+import { COSEALG } from '@simplewebauthn/server/helpers';
 import type { Context } from '../../../context.ts';
+
+/** Kinds of keys that are taken: what phones and computers have. Experimental ones of the runtime are left out. */
+export const keyKinds = [COSEALG.ES256, COSEALG.EdDSA, COSEALG.RS256];
 
 /** Who a passkey is for, in the words of WebAuthn. */
 export interface RelyingParty {
