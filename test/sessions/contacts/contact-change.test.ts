@@ -113,7 +113,7 @@ test('a code is used once, also when it comes four times at the same moment', as
   const code = await codeTo(anna, newEmail());
   // Four at once: a fifth wrong one would close the door for a time.
   const answers = await Promise.all(Array.from({ length: 4 }, () => anna.confirm({ channel: 'EMAIL', code })));
-  expect(answers.map((answer) => answer.reason ?? 'CHANGED').toSorted()).toEqual([
+  expect(answers.map((answer): string => answer.reason ?? 'CHANGED').toSorted()).toEqual([
     'CHANGED',
     'WRONG_CODE',
     'WRONG_CODE',
