@@ -7,7 +7,7 @@ import { limitOfLogin } from '../sessions/sign-in.ts';
 import { clearAttempts, countAttempt, type Limit, takeBackAttempt } from '../sessions/throttle.ts';
 import { checkLogin } from './check-answers.ts';
 import { claimRegistration } from './claim-registration.ts';
-import { alreadyCompleted, notCompleted, tooManyTries, wrongCode } from './completion-refusals.ts';
+import { alreadyCompleted, notCompleted, passwordIsSent, tooManyTries, wrongCode } from './completion-refusals.ts';
 import { enrolRegistered, whyUnavailable } from './enrol-registered.ts';
 import type { KeptRegistration } from './kept-registration.ts';
 import { CompletionRefusal, type RegistrationCompleted, type RegistrationNotCompleted } from './outcomes.ts';
@@ -43,7 +43,7 @@ export async function completeRegistration(context: Context, shown: Shown): Prom
     if (claimed.status === RegistrationStatus.COMPLETED) return alreadyCompleted();
     const awaited = proofAwaited(context, claimed);
     // Confirmed before; what is awaited now is the one-time password.
-    if (way.by !== 'ONE_TIME_PASSWORD' && awaited !== 'CONFIRMATION') return alreadyCompleted();
+    if (way.by !== 'ONE_TIME_PASSWORD' && awaited !== 'CONFIRMATION') return passwordIsSent();
     const login = asked?.login ?? claimed.login ?? '';
     const registration: KeptRegistration = { ...claimed, login };
     const isConfirmedOnly = awaited === 'CONFIRMATION' && context.tenant.rules.password.mode === 'ONE_TIME';

@@ -14,6 +14,12 @@ export const alreadyCompleted = (): RegistrationNotCompleted => ({
   message: 'Уже подтверждено, всё в порядке. Войдите.',
 });
 
+/** The same where a one-time password is on its way. */
+export const passwordIsSent = (): RegistrationNotCompleted => ({
+  reason: CompletionRefusal.ALREADY_COMPLETED,
+  message: 'Уже подтверждено. Войдите с одноразовым паролем: мы его отправили.',
+});
+
 /** One has to wait. */
 export const tooManyTries = (seconds: number): RegistrationNotCompleted => ({
   reason: CompletionRefusal.TOO_MANY_ATTEMPTS,

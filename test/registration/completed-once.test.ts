@@ -47,7 +47,7 @@ describe('a link or a code works once', () => {
       people.complete('kaluga', { token: second.token }),
       people.complete('kaluga', { token: first.token }),
     ]);
-    const kinds = answers.map(({ __typename, reason }) => reason ?? __typename).toSorted();
+    const kinds = answers.map(({ __typename, reason }) => String(reason ?? __typename)).toSorted();
     expect(kinds).toEqual(['ACCOUNT_UNAVAILABLE', 'RegistrationCompleted']);
     const winner = answers[0].login === undefined ? first : second;
     const loser = winner === first ? second : first;

@@ -88,6 +88,8 @@ describe('at Energosbyt one gives code and full name', () => {
     expect(sms.text).toMatch(new RegExp(`\n@energosbyt.localhost #${oneTimePassword}$`));
 
     const typed = oneTimePassword.toUpperCase().replaceAll('-', ' ');
+    expect(await people.signInKind('energosbyt', number, typed)).toBe('NewPasswordRequired');
+    expect(await people.signInKind('energosbyt', people.freeNumber('energosbyt'), typed)).toBe('SignInRefused');
     const input = { login: number, oneTimePassword: typed, newPassword: own };
     expect(await people.complete('energosbyt', { ...input, newPassword: 'короче' })).toMatchObject({
       reason: 'TOO_SHORT',

@@ -106,6 +106,13 @@ export class Newcomers {
     return (await this.town.ask(slug, query, { registration })).data?.['resendRegistrationCode'];
   }
 
+  /** What a sign-in answers: its type. */
+  async signInKind(slug: string, login: string, password: string): Promise<string> {
+    const query = `mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }`;
+    const answer = await withCaptcha((captcha) => this.town.ask(slug, query, { login, password, ...captcha }));
+    return answer.data!['signIn'].__typename;
+  }
+
   /** All of Kaluga's form filled in and its letter delivered. */
   async atKaluga(number: string, email: string, password = 'пять синих чайников') {
     const first = await this.start('kaluga', { accountNumber: number, email, phone: '+7 910 000-00-01' });
