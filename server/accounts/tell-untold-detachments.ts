@@ -29,12 +29,12 @@ export async function tellUntoldDetachments({ tenants, tenantIds, clock, orm }: 
       tenantId,
     )(async (em) => {
       const db = em.getKysely();
-      const { rows } = await sql<Detached & { id: string }>`
+      const { rows } = await sql<Omit<Detached, 'detachedAt'> & { id: string; detachedAt: string }>`
         select id, account_id as "accountId", resident_id as "residentId", reason, detached_at as "detachedAt" from detachment
         where tenant_id = ${tenantId} and told_at is null
         order by detached_at, id limit ${batch} for update skip locked`.execute(db);
-      for (const { id, ...detached } of rows) {
-        await tellDetached(em, { tenant, tenantId, clock }, detached);
+      for (const { id, detachedAt, ...detached } of rows) {
+        await tellDetached(em, { tenant, tenantId, clock }, { ...detached, detachedAt: new Date(detachedAt) });
         await sql`update detachment set told_at = ${clock.now()}
           where tenant_id = ${tenantId} and account_id = ${detached.accountId} and id = ${id}`.execute(db);
       }

@@ -9,8 +9,8 @@ afterAll(() => street.close());
 test('an account is bound by the checks of the registration, all of which must pass, and the code is used up', async () => {
   const house = await street.house('fixture');
   await street.sql(
-    `insert into bill (tenant_id, account_id, period, opening, charged, recalculated, paid, closing)
-     select tenant_id, id, '2026-10-01', 0, balance, 0, 0, balance from account where id = $1`,
+    `insert into bill (tenant_id, account_id, period, opening, charged, recalculated, paid, closing, due_on)
+     select tenant_id, id, '2026-10-01', 0, balance, 0, 0, balance, '2026-11-25' from account where id = $1`,
     [house.id],
   );
   const resident = await street.neighbour('fixture', { houses: [await street.house('fixture')] });

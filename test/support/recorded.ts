@@ -7,7 +7,7 @@ export function recorded(context: Context): { context: Context; statements: stri
   const { readPrimary, write } = context;
   const noting: KyselyPlugin = {
     transformQuery: ({ node }) => {
-      const [text = node.kind] = 'sqlFragments' in node ? (node.sqlFragments as readonly string[]) : [];
+      const [text = node.kind] = 'sqlFragments' in node ? node.sqlFragments : [];
       statements.push(text.trim().split(/\s+/).slice(0, 6).join(' '));
       return node;
     },
