@@ -15,6 +15,9 @@ const ActivationPage = lazy(async () => ({
 }));
 const BillPage = lazy(async () => ({ default: (await import('./bills/bill-page.tsx')).BillPage }));
 const BillsPage = lazy(async () => ({ default: (await import('./bills/bills-page.tsx')).BillsPage }));
+const ChangePasswordPage = lazy(async () => ({
+  default: (await import('./settings/change-password-page.tsx')).ChangePasswordPage,
+}));
 const ChargesPage = lazy(async () => ({ default: (await import('./charges/charges-page.tsx')).ChargesPage }));
 const ContactsPage = lazy(async () => ({ default: (await import('./contacts/contacts-page.tsx')).ContactsPage }));
 const LegalPage = lazy(async () => ({ default: (await import('./legal/legal-page.tsx')).LegalPage }));
@@ -28,6 +31,8 @@ const ReadingsPage = lazy(async () => ({ default: (await import('./meters/readin
 const RegistrationPage = lazy(async () => ({
   default: (await import('./registration/registration-page.tsx')).RegistrationPage,
 }));
+const SessionsPage = lazy(async () => ({ default: (await import('./settings/sessions-page.tsx')).SessionsPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }));
 
 /** The portal's addresses. An account stands in the address, so that a link, a reload and two tabs keep their place. */
 export function App(): JSX.Element {
@@ -44,7 +49,10 @@ export function App(): JSX.Element {
       </Route>
       <Route path="/" component={SignedIn}>
         <Route path="/" component={HomePage} />
+        <Route path="/settings" component={SettingsPage} />
+        <Route path="/settings/password" component={ChangePasswordPage} />
         <Route path="/settings/pin" component={PinPage} />
+        <Route path="/settings/sessions" component={SessionsPage} />
         <Route path="/a/:account" component={AccountArea}>
           <Route path="/" component={OverviewPage} />
           <Route path="/information" component={AccountPage} />

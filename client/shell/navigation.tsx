@@ -14,12 +14,13 @@ type Way = (typeof ways)[number];
 
 const hrefOf = (way: Way): string => {
   const account = lastAccount();
-  return account === undefined ? '/' : `/a/${encodeURIComponent(account)}${way.path}`;
+  if (account === undefined) return way.path === '/more' ? '/settings' : '/';
+  return `/a/${encodeURIComponent(account)}${way.path}`;
 };
 
 function isCurrent(way: Way, path: string): boolean {
   const inside = /^\/a\/[^/]+(?<rest>\/.*)?$/.exec(path);
-  if (!inside) return way.path === '/more' && /^\/(?:legal|contacts)/.test(path);
+  if (!inside) return way.path === '/more' && /^\/(?:legal|contacts|settings)/.test(path);
   const rest = (inside.groups?.['rest'] ?? '').replace(/\/$/, '');
   return [way.path, ...way.also].some((part) => rest === part || (part !== '' && rest.startsWith(`${part}/`)));
 }
