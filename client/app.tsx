@@ -20,6 +20,10 @@ const ChangePasswordPage = lazy(async () => ({
 }));
 const ChargesPage = lazy(async () => ({ default: (await import('./charges/charges-page.tsx')).ChargesPage }));
 const ContactsPage = lazy(async () => ({ default: (await import('./contacts/contacts-page.tsx')).ContactsPage }));
+const ConsentsPage = lazy(async () => ({ default: (await import('./consents/consents-page.tsx')).ConsentsPage }));
+const ContactsSettingsPage = lazy(async () => ({
+  default: (await import('./settings/contacts-page.tsx')).ContactsSettingsPage,
+}));
 const LegalPage = lazy(async () => ({ default: (await import('./legal/legal-page.tsx')).LegalPage }));
 const LegalTextPage = lazy(async () => ({ default: (await import('./legal/legal-text-page.tsx')).LegalTextPage }));
 const MorePage = lazy(async () => ({ default: (await import('./shell/more-page.tsx')).MorePage }));
@@ -51,6 +55,8 @@ export function App(): JSX.Element {
         <Route path="/" component={HomePage} />
         <Route path="/settings" component={SettingsPage} />
         <Route path="/settings/password" component={ChangePasswordPage} />
+        <Route path="/settings/contacts" component={ContactsSettingsPage} />
+        <Route path="/settings/consents" component={ConsentsPage} />
         <Route path="/settings/pin" component={PinPage} />
         <Route path="/settings/sessions" component={SessionsPage} />
         <Route path="/a/:account" component={AccountArea}>

@@ -1,6 +1,7 @@
 import { Navigate, type RouteSectionProps } from '@solidjs/router';
 import { Provider } from '@urql/solid';
 import { type JSX, Match, Show, Switch } from 'solid-js';
+import { TextsGate } from '../consents/texts-gate.tsx';
 import { TenantProvider } from '../tenant/tenant-context.ts';
 import { loadTenant, tenant, tenantFailed } from '../tenant/tenant.ts';
 import { Failed } from '../ui/notice.tsx';
@@ -19,7 +20,9 @@ export function SignedIn(props: RouteSectionProps): JSX.Element {
         <Match when={tenant()}>
           {(known) => (
             <TenantProvider value={known}>
-              <Provider value={client}>{props.children}</Provider>
+              <Provider value={client}>
+                <TextsGate>{props.children}</TextsGate>
+              </Provider>
             </TenantProvider>
           )}
         </Match>
