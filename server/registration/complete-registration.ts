@@ -53,7 +53,7 @@ export async function completeRegistration(context: Context, shown: Shown): Prom
           login,
           passwordHash: passwordHash ?? registration.passwordHash ?? '',
         });
-    if (why) return notCompleted(why);
+    if (why) return notCompleted(context, why);
     // What is left of the one-time password is sent to where the address was just confirmed.
     if (isConfirmedOnly) await sendOneTimePassword(em, context, registration);
     await takeBackAttempt(em, context.tenantId, limits);

@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts';
 import { tryAgainIn } from '../sessions/try-again-in.ts';
 import type { Unavailable } from './enrol-registered.ts';
 import { CompletionRefusal, type RegistrationNotCompleted } from './outcomes.ts';
@@ -28,12 +29,11 @@ export const tooManyTries = (seconds: number): RegistrationNotCompleted => ({
 });
 
 /** Who comes second, or to nothing, learns it here; of accounts only together. */
-export function notCompleted(reason: Unavailable): RegistrationNotCompleted {
+export function notCompleted({ tenant }: Pick<Context, 'tenant'>, reason: Unavailable): RegistrationNotCompleted {
   if (reason === CompletionRefusal.LOGIN_TAKEN)
     return { reason, message: 'Такой логин уже занят. Придумайте другой: ничего вводить заново не нужно.' };
-  return {
-    reason,
-    message:
-      'Открыть кабинет не получилось: в номере ошибка или по нему уже есть кабинет. Проверьте номер; если он верный, войдите или восстановите пароль.',
-  };
+  const byCode = tenant.rules.registration.identity.checks.some(({ proof }) => proof === 'OFFICE_CODE');
+  const why = `в номере ошибка или по нему уже есть кабинет${byCode ? ', либо код из офиса уже использован' : ''}`;
+  const what = 'Проверьте номер; если он верный, войдите или восстановите пароль.';
+  return { reason, message: `Открыть кабинет не получилось: ${why}. ${what}` };
 }

@@ -4,12 +4,17 @@ import type { Context } from '../context.ts';
 import { hashPassword } from '../sessions/passwords.ts';
 import type { RegistrationAnswers } from './answers.type.ts';
 import type { CheckedAnswers } from './check-answers.ts';
-import { insertRegistration, type KeptRegistration, updateRegistration } from './kept-registration.ts';
+import {
+  findRegistration,
+  insertRegistration,
+  type KeptRegistration,
+  updateRegistration,
+} from './kept-registration.ts';
 import type { RegistrationContinues, RegistrationOutcome } from './outcomes.ts';
-import { consentNeeded } from './refusals.ts';
+import { consentNeeded, expired } from './refusals.ts';
 import { RegistrationStatus } from './registration.entity.ts';
 import { accountOf, pendingCheck, runChecks } from './run-checks.ts';
-import { submitRegistration } from './submit-registration.ts';
+import { submitRegistration, submitted } from './submit-registration.ts';
 
 /** More ticks than any form has. */
 const mostTicks = 20;
@@ -52,15 +57,20 @@ export async function goOn(context: Context, onItsWay: OnItsWay, brought: Brough
       registration: { ...registration, status: RegistrationStatus.SUBMITTED },
       bearer,
     });
-  await context.write(async (em) => {
-    if (was) await updateRegistration(em, context, was, registration);
-    else await insertRegistration(em, context, { registration, bearer });
+  const isFirst = await context.write(async (em) => {
+    if (was) return updateRegistration(em, context, was, registration);
+    await insertRegistration(em, context, { registration, bearer });
+    return true;
   });
-  return whatIsNext(context, { registration, bearer });
+  // A second click finds that the first one has gone on.
+  const kept = isFirst ? registration : await findRegistration(context, bearer);
+  if (!kept) return expired();
+  if (kept.status !== RegistrationStatus.ASKING) return submitted(context, { registration: kept, bearer });
+  return whatIsNext(context, { registration: kept, bearer });
 }
 
 /** What a registration that is not answered yet asks for. */
-export function whatIsNext(
+function whatIsNext(
   context: Context,
   { registration, bearer }: { registration: KeptRegistration; bearer: string },
 ): RegistrationContinues {

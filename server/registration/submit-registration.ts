@@ -1,10 +1,16 @@
 import type { Context } from '../context.ts';
+import type { EntityManager } from '../database/orm.ts';
 import { emptyText } from './check-answers.ts';
 import { enrolRegistered } from './enrol-registered.ts';
-import { insertRegistration, type KeptRegistration, updateRegistration } from './kept-registration.ts';
+import {
+  findRegistration,
+  insertRegistration,
+  type KeptRegistration,
+  updateRegistration,
+} from './kept-registration.ts';
 import { type RegistrationOutcome, RegistrationNext, type RegistrationSubmitted } from './outcomes.ts';
 import { countMessage, recipientsOf, sendAlreadyRegistered, sendProof } from './send-proof.ts';
-import { invalidAnswers, tooManyAttempts } from './refusals.ts';
+import { expired, invalidAnswers, tooManyAttempts } from './refusals.ts';
 import { proofAwaited } from './proof-awaited.ts';
 
 /** A registration that is answered, and as it was kept before. */
@@ -29,16 +35,23 @@ export async function submitRegistration(
   }
   const wait = await countMessage(context, recipients);
   if (wait !== undefined) return tooManyAttempts(wait);
-  await context.write(async (em) => {
+  const isFirst = await context.write(async (em) => {
     if (!was) await insertRegistration(em, context, { registration, bearer });
-    // A second click: the first one has sent the message.
-    else if (!(await updateRegistration(em, context, was, registration))) return;
-    if (proofAwaited(context, registration) !== 'NOTHING') return sendProof(em, context, registration);
-    const { passwordHash, login } = registration;
-    const refused = await enrolRegistered(em, context, registration, { passwordHash: passwordHash!, login: login! });
-    if (refused) await sendAlreadyRegistered(em, context, registration);
+    else if (!(await updateRegistration(em, context, was, registration))) return false;
+    if (proofAwaited(context, registration) !== 'NOTHING') await sendProof(em, context, registration);
+    else await openAtOnce(em, context, registration);
+    return true;
   });
-  return submitted(context, { registration, bearer });
+  // A second click: the first one has sent the message, and what it said holds.
+  const kept = isFirst ? registration : await findRegistration(context, bearer);
+  return kept ? submitted(context, { registration: kept, bearer }) : expired();
+}
+
+/** Where the rules ask for no more proof and one chose a password, the last step makes the resident. */
+async function openAtOnce(em: EntityManager, context: Context, registration: KeptRegistration): Promise<void> {
+  const { passwordHash, login } = registration;
+  const refused = await enrolRegistered(em, context, registration, { passwordHash: passwordHash!, login: login! });
+  if (refused) await sendAlreadyRegistered(em, context, registration);
 }
 
 /** What is said of a registration that is answered, as often as it is asked. */
