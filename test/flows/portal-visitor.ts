@@ -70,7 +70,7 @@ export async function openPortals(): Promise<Portals> {
 export async function signIn(page: Page, { login, password }: DemoResident): Promise<string> {
   await page.locator('input[name=username]').fill(login);
   await page.locator('input[name=password]').fill(password);
-  await page.getByRole('button', { name: 'Войти' }).click();
+  await page.getByRole('button', { name: 'Войти', exact: true }).click();
   await page.waitForURL(/\/a\/[\w-]+$/);
   return page.url();
 }

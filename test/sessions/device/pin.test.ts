@@ -1,4 +1,7 @@
+import { graphql } from 'graphql';
+import { buildSchema } from 'type-graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DeviceResolver } from '../../../server/sessions/device/device.resolver.ts';
 import { removePin } from '../../../server/sessions/device/remove-pin.ts';
 import { setPin } from '../../../server/sessions/device/set-pin.ts';
 import { signInWithPin } from '../../../server/sessions/device/sign-in-with-pin.ts';
@@ -6,6 +9,7 @@ import { thisDevice } from '../../../server/sessions/device/this-device.ts';
 import { refreshSession } from '../../../server/sessions/refresh-session.ts';
 import { ResidentStatus } from '../../../server/sessions/resident.entity.ts';
 import { signOut } from '../../../server/sessions/sign-out.ts';
+import { ViewerResolver } from '../../../server/sessions/viewer.resolver.ts';
 import { newDevice, Portals } from '../portals.ts';
 import { Phones, pin } from './phones.ts';
 
@@ -71,6 +75,20 @@ test('a hundred tries at once, on three servers and from many addresses, are fiv
   expect(outcomes.filter((one) => one === 'WRONG_PIN')).toHaveLength(4);
   expect(outcomes.filter((one) => one === 'DEVICE_UNKNOWN')).toHaveLength(96);
   expect(await phones.type({ ...newDevice(), known })).toBe('DEVICE_UNKNOWN');
+});
+
+test('a hundred aliases in one request are five tries, and thirty of the address', async () => {
+  const schema = await buildSchema({ resolvers: [DeviceResolver, ViewerResolver], validate: false });
+  const owner = await phones.withPin();
+  const tries = Array.from(
+    { length: 100 },
+    (_, n) => `a${n}: signInWithPin(input: { pin: "${5000 + n}" }) { ... on SignInRefused { reason } }`,
+  );
+  const contextValue = portals.context('kaluga', owner.phone);
+  const { data } = await graphql({ schema, source: `mutation { ${tries.join('\n')} }`, contextValue });
+  const reasons = Object.values(data as Record<string, { reason: string }>).map(({ reason }) => reason);
+  const times = (reason: string) => reasons.filter((one) => one === reason).length;
+  expect([times('WRONG_PIN'), times('DEVICE_UNKNOWN'), times('TOO_MANY_ATTEMPTS')]).toEqual([4, 26, 70]);
 });
 
 test('tries of PINs count against the address as other sign-ins do', async () => {

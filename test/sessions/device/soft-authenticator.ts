@@ -45,7 +45,7 @@ export class SoftAuthenticator {
         [-1, 1],
         [-2, coordinates[0]],
         [-3, coordinates[1]],
-      ]) as never,
+      ]),
     );
     const length = Buffer.alloc(2);
     length.writeUInt16BE(this.id.length);
