@@ -10,8 +10,12 @@ import { OpenArea } from './shell/open-area.tsx';
 import { Shell } from './shell/shell.tsx';
 
 const AccountPage = lazy(async () => ({ default: (await import('./accounts/account-page.tsx')).AccountPage }));
+const AccountsPage = lazy(async () => ({ default: (await import('./settings/accounts-page.tsx')).AccountsPage }));
 const ActivationPage = lazy(async () => ({
   default: (await import('./registration/activation-page.tsx')).ActivationPage,
+}));
+const AddAccountPage = lazy(async () => ({
+  default: (await import('./settings/add-account-page.tsx')).AddAccountPage,
 }));
 const BillPage = lazy(async () => ({ default: (await import('./bills/bill-page.tsx')).BillPage }));
 const BillsPage = lazy(async () => ({ default: (await import('./bills/bills-page.tsx')).BillsPage }));
@@ -54,6 +58,8 @@ export function App(): JSX.Element {
       <Route path="/" component={SignedIn}>
         <Route path="/" component={HomePage} />
         <Route path="/settings" component={SettingsPage} />
+        <Route path="/settings/accounts" component={AccountsPage} />
+        <Route path="/settings/accounts/add" component={AddAccountPage} />
         <Route path="/settings/password" component={ChangePasswordPage} />
         <Route path="/settings/contacts" component={ContactsSettingsPage} />
         <Route path="/settings/consents" component={ConsentsPage} />

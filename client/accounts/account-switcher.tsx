@@ -7,19 +7,38 @@ import { useTenant } from '../tenant/tenant-context.ts';
 import { Bone } from '../ui/bone.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { type ListedAccount, useAccount } from './account-context.ts';
+import { canAddTo } from './can-add.ts';
 
 /** Which account one looks at; leads to the same page of another one where there are several. */
 export function AccountSwitcher(): JSX.Element {
   const account = useAccount();
   const current = () => account.all()?.find(({ id }) => id === account.id);
   const several = () => (account.all()?.length ?? 0) > 1;
+  const tenant = useTenant();
+  // «+» in the corner (S1 4.1), as long as there is room for one more.
+  const inCorner = () =>
+    tenant().rules.accounts.switcher === 'CORNER' && canAddTo(tenant(), account.all()?.length ?? Infinity);
   return (
     <div class="mb-5 min-h-14">
       <Show when={current()} fallback={<Bone class="h-14 w-full max-w-120" />}>
         {(known) => (
-          <Show when={several()} fallback={<Named account={known()} />}>
-            <Choice current={known()} />
-          </Show>
+          <div class="flex items-start gap-3">
+            <div class="min-w-0 flex-1">
+              <Show when={several()} fallback={<Named account={known()} />}>
+                <Choice current={known()} />
+              </Show>
+            </div>
+            <Show when={inCorner()}>
+              <a
+                href="/settings/accounts/add"
+                class="no-print flex size-12 shrink-0 items-center justify-center rounded-full bg-wash hover:bg-line"
+                aria-label="Добавить счёт"
+                title="Добавить счёт"
+              >
+                <Icon name="plus" />
+              </a>
+            </Show>
+          </div>
         )}
       </Show>
     </div>

@@ -1,16 +1,13 @@
 import { Navigate } from '@solidjs/router';
 import { createQuery } from '@urql/solid';
-import { type JSX, Show } from 'solid-js';
+import { type JSX, Show, lazy } from 'solid-js';
 import { ViewerAccountsDocument } from '../graphql/generated/graphql.ts';
 import { OverviewSkeleton } from '../overview/overview-skeleton.tsx';
-import { useTenant } from '../tenant/tenant-context.ts';
-import { buttonLook } from '../ui/button.tsx';
 import { Loaded } from '../ui/loaded.tsx';
-import { Empty } from '../ui/notice.tsx';
-import { PageHeading } from '../ui/page-heading.tsx';
+import type { ListedAccount } from './account-context.ts';
 import { lastAccount } from './last-account.ts';
 
-/** The way to the account looked at last; without one to the first; a word for those who have none yet. */
+/** The way to the account looked at last; without one to the primary one; who has none yet adds one. */
 export function HomePage(): JSX.Element {
   return (
     <Show when={lastAccount()} fallback={<FirstAccount />}>
@@ -19,26 +16,18 @@ export function HomePage(): JSX.Element {
   );
 }
 
+const WithoutAccount = lazy(async () => ({ default: (await import('./without-account.tsx')).WithoutAccount }));
+
+/** The primary account; undefined when there is none at all. */
+const firstOf = (all: readonly ListedAccount[]): ListedAccount | undefined =>
+  all.find(({ primary }) => primary) ?? all[0];
+
 function FirstAccount(): JSX.Element {
-  const tenant = useTenant();
   const [state, reload] = createQuery({ query: ViewerAccountsDocument, requestPolicy: 'cache-first' });
   return (
     <Loaded state={state} reload={reload} skeleton={<OverviewSkeleton />}>
       {(data) => (
-        <Show
-          when={data().viewer?.accounts.nodes[0]}
-          fallback={
-            <div class="mx-auto max-w-160">
-              <PageHeading title="Главная" />
-              <Empty title={`Здесь пока нет ${tenant().rules.accountNumber.nameGenitive}`}>
-                <p class="mb-5">Позвоните нам или зайдите в офис: добавим его к вашему кабинету.</p>
-                <a href="/contacts" class={buttonLook('quiet')}>
-                  Контакты
-                </a>
-              </Empty>
-            </div>
-          }
-        >
+        <Show when={firstOf(data().viewer?.accounts.nodes ?? [])} fallback={<WithoutAccount />}>
           {(first) => <Navigate href={`/a/${encodeURIComponent(first().id)}`} />}
         </Show>
       )}

@@ -1,5 +1,6 @@
 import { type JSX, For } from 'solid-js';
 import { lastAccount } from '../accounts/last-account.ts';
+import { tenantFacts } from '../tenant/facts.ts';
 import { Icon } from '../ui/icon.tsx';
 
 const ways = [
@@ -10,10 +11,17 @@ const ways = [
   { path: '/more', also: ['/information'], title: 'Ещё', icon: 'more' },
 ] as const;
 
-type Way = (typeof ways)[number];
+/** Where accounts are added and removed; in the top menu where the utility's rule puts it there (S2). */
+const accounts = { path: '/settings/accounts', also: [], title: 'Мои счета', icon: 'home' } as const;
 
-const hrefOf = (way: Way): string => {
-  const account = lastAccount();
+type Way = (typeof ways)[number] | typeof accounts;
+
+const topWays: readonly Way[] = tenantFacts.accountsInMenu ? [...ways.slice(0, -1), accounts, ...ways.slice(-1)] : ways;
+
+/** Of the account whose page this is; else of the one looked at last; settings need none. */
+const hrefOf = (way: Way, path: string): string => {
+  const inside = /^\/a\/(?<account>[^/]+)/.exec(path)?.groups?.['account'];
+  const account = inside === undefined ? lastAccount() : decodeURIComponent(inside);
   if (account === undefined) return way.path === '/more' ? '/settings' : '/';
   return `/a/${encodeURIComponent(account)}${way.path}`;
 };
@@ -37,7 +45,7 @@ export function BottomBar(props: { path: string }): JSX.Element {
           {(way) => (
             <li class="min-w-0 flex-1">
               <a
-                href={hrefOf(way)}
+                href={hrefOf(way, props.path)}
                 aria-current={isCurrent(way, props.path) ? 'page' : undefined}
                 class="group flex min-h-16 flex-col items-center justify-center gap-0.5 text-xs text-soft aria-[current]:font-semibold aria-[current]:text-ink"
               >
@@ -56,15 +64,18 @@ export function BottomBar(props: { path: string }): JSX.Element {
 
 /** The same places on a wide screen. */
 export function TopBar(props: { path: string }): JSX.Element {
+  const ofAccounts = (): boolean => tenantFacts.accountsInMenu && props.path.startsWith(accounts.path);
+  const current = (way: Way): boolean =>
+    ofAccounts() ? way === accounts : way !== accounts && isCurrent(way, props.path);
   return (
     <nav aria-label="Разделы" class="no-print ml-auto hidden desk:block">
       <ul class="flex gap-1">
-        <For each={ways}>
+        <For each={topWays}>
           {(way) => (
             <li>
               <a
-                href={hrefOf(way)}
-                aria-current={isCurrent(way, props.path) ? 'page' : undefined}
+                href={way === accounts ? way.path : hrefOf(way, props.path)}
+                aria-current={current(way) ? 'page' : undefined}
                 class="flex min-h-11 items-center rounded-full px-4 text-ink transition-colors duration-150 hover:bg-wash aria-[current]:bg-accent aria-[current]:font-medium aria-[current]:text-on-accent"
               >
                 {way.title}

@@ -10,6 +10,8 @@ export interface TenantFacts {
   /** `lengths`: fewest and most characters of an account number; null for a login that was chosen. */
   login: { label: string; hint: string | null; lengths: [number, number] | null; grouping: number[]; numeric: boolean };
   recoveryTitle: string;
+  /** Accounts are switched and added from the top menu. */
+  accountsInMenu: boolean;
   phones: { purpose: string; number: string; hours: string }[];
   /** Forms with a captcha, and from which attempt on: 1 is always. */
   captcha: Partial<Record<CaptchaPlaceName, number>>;

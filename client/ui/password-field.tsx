@@ -5,7 +5,7 @@ import { Icon } from './icon.tsx';
 interface PasswordFieldProps {
   label: string;
   name: string;
-  autocomplete: 'current-password' | 'new-password';
+  autocomplete: 'current-password' | 'new-password' | 'off';
   value: string;
   onInput: (value: string) => void;
   hint?: string | undefined;

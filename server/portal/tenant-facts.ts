@@ -14,7 +14,7 @@ export interface Visitor {
  * Public facts only; everything else is the `tenant` query's.
  */
 export function tenantFacts(tenant: Tenant, { returning, device }: Visitor): object {
-  const { login, accountNumber, recovery, captcha } = tenant.rules;
+  const { login, accountNumber, accounts, recovery, captcha } = tenant.rules;
   const { pin } = tenant.rules.settings;
   const byNumber = login.mode === 'ACCOUNT_NUMBER';
   return {
@@ -31,6 +31,7 @@ export function tenantFacts(tenant: Tenant, { returning, device }: Visitor): obj
       numeric: byNumber && accountNumber.alphabet === 'DIGITS',
     },
     recoveryTitle: recovery.title,
+    accountsInMenu: accounts.switcher === 'TOP_MENU',
     phones: tenant.contacts.phones,
     captcha: Object.fromEntries(captcha.places.map(({ place, fromAttempt }) => [place, fromAttempt])),
     returning,
