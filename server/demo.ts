@@ -1,17 +1,21 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { enrolStaff } from './admin/enrol-staff.ts';
 import { importRegistry } from './bills/import/import-registry.ts';
 import { inImportOrder } from './bills/import/recognise-file.ts';
 import { consentFor } from './consents/consent-for.ts';
 import { writeAs } from './database/tenant-writer.ts';
-import { enrolDemoResidents, type DemoResident } from './sessions/enrol-demo-residents.ts';
+import { demoPassword, enrolDemoResidents, type DemoResident } from './sessions/enrol-demo-residents.ts';
 import type { Shared } from './shared.ts';
 import type { Tenant } from './tenancy/load-tenants.ts';
 
+/** The login of the one member of staff at each utility; once there, they keep their password. */
+export const demoStaff = 'staff';
+
 /**
- * Fills a new database with the registries in the tenants' `demo/` folders and gives residents to look around with. A file
- * that was imported before is not read again, so a first start that was stopped half-way goes on where it was.
+ * Fills a new database with the registries in the tenants' `demo/` folders and gives residents and staff to look around with.
+ * A file that was imported before is not read again, so a first start that was stopped half-way goes on where it was.
  */
 export async function loadDemo(shared: Shared, log: Logger): Promise<DemoResident[]> {
   const enrolling = [];
@@ -23,6 +27,7 @@ export async function loadDemo(shared: Shared, log: Logger): Promise<DemoResiden
   const residents = await enrolDemoResidents(enrolling);
   for (const context of enrolling)
     for (const { tenant, login } of residents) if (tenant === context.tenant.slug) await consentFor(context, login);
+  for (const context of enrolling) await enrolStaff(context, { login: demoStaff, password: demoPassword });
   return residents;
 }
 

@@ -1,5 +1,6 @@
 import type { StartConfig } from './config.ts';
-import type { DemoResident } from './sessions/enrol-demo-residents.ts';
+import { demoStaff } from './demo.ts';
+import { demoPassword, type DemoResident } from './sessions/enrol-demo-residents.ts';
 import type { Tenant } from './tenancy/load-tenants.ts';
 
 /** Prints where the portals are and, in development, as whom to look around: for the person who typed `npm start`. */
@@ -20,6 +21,8 @@ export function sayWhere(
     const access = resident ? `  login ${resident.login}  password ${resident.password}` : '';
     lines.push(`  ${address.padEnd(36)}${access}`.trimEnd());
   }
+  if (residents.length > 0)
+    lines.push('', `Staff of each utility: login ${demoStaff}  password ${demoPassword}, by the mutation signInStaff.`);
   if (mode === 'development')
     lines.push('', 'GraphQL is at /graphql of each of them. Ctrl-C stops the server and its database.');
   console.log(`\n${lines.join('\n')}\n`);

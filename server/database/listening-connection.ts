@@ -135,11 +135,10 @@ export class ListeningConnection {
     });
   }
 
-  /** Closes the connection at once: one that is frozen would never say goodbye. */
+  /** Closes the connection at once, which fails whatever waits for it: one that is frozen would never say goodbye. */
   #letGo(): void {
     const client = this.#client;
     this.#client = undefined;
-    void client?.end().catch(() => undefined);
     client?.connection.stream.destroy();
   }
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { enrolResident, type Enrolling } from './enrol-resident.ts';
 
-/** The password of every demo resident: written in the README, so never made where strangers can reach the portal. */
-const demoPassword = 'kabinet-demo';
+/** The password of everybody in a demo: written in the README, so never made where strangers can reach the portal. */
+export const demoPassword = 'kabinet-demo';
 
 /** What marks them. No letter can reach this address (RFC 2606). */
 const demoEmail = 'demo@kabinet.example';
