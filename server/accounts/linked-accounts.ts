@@ -27,7 +27,8 @@ export function accountValues(
   primaryId: string | undefined | (() => Promise<string | undefined>),
 ): NamedValues {
   const { ownerName, address, liftedBy } = tenant.rules.registration.masking;
-  return { residentId, masksOwner: ownerName, masksAddress: address, liftedBy, primaryId };
+  const masksSerial = (ownerName || address) && liftedBy.includes('METER_SERIAL');
+  return { residentId, masksOwner: ownerName, masksAddress: address, masksSerial, liftedBy, primaryId };
 }
 
 /** One account of a resident as they may see it, or null when it is not theirs. */

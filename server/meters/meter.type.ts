@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { FromEntity, HasLatest, HasMany } from '../database/read/declare.ts';
+import { shownSerial } from '../accounts/masking.ts';
+import { FromEntity, FromSql, HasLatest, HasMany } from '../database/read/declare.ts';
 import { OpaqueId } from '../ids.ts';
 import { connectionOf } from '../pagination.ts';
 import { DateScalar } from '../scalars.ts';
@@ -105,7 +106,10 @@ export class Meter {
   @Field(() => Service, { description: 'The service it measures.' })
   service!: Service;
 
-  @Field(() => String, { description: 'Serial number on the device.' })
+  @FromSql(shownSerial)
+  @Field(() => String, {
+    description: 'Serial number on the device; its last two signs until the account is `proved`, where it is a proof.',
+  })
   serial!: string;
 
   @Field(() => String, { nullable: true, description: 'Model of the device.' })

@@ -48,7 +48,7 @@ export async function proveAccount(context: Context, given: ProofGiven): Promise
   const { who, tenant } = context;
   if (!who) throw new KabinetError('UNAUTHENTICATED');
   const { masking } = tenant.rules.registration;
-  if (!masking.liftedBy.includes(given.proof))
+  if (!masking.liftedBy.includes(given.proof) || shownAnyway.includes(given.proof))
     return { reason: ProofRefusal.NOT_OFFERED, message: 'Так подтвердить счёт здесь нельзя. Выберите другой способ.' };
   const link = await ownLink(context, who.residentId, given.accountId);
   if (!link) return { reason: ProofRefusal.NOT_RECOGNISED, message: 'Этого счёта нет среди ваших.' };
@@ -68,6 +68,12 @@ export async function proveAccount(context: Context, given: ProofGiven): Promise
     retryAfterSeconds: outcome.retryAfterSeconds,
   };
 }
+
+/**
+ * What the portal shows to whoever has bound the account, proved or not: it proves something at registration and when one is
+ * bound, and nothing afterwards. Serial numbers of meters are masked until then.
+ */
+const shownAnyway: readonly IdentityProof[] = ['AMOUNT_DUE'];
 
 const notRecognised: AccountNotProved = {
   reason: ProofRefusal.NOT_RECOGNISED,

@@ -12,7 +12,10 @@ registerEnumType(ProofRefusal, {
     TOO_MANY_ATTEMPTS: {
       description: 'Too many wrong answers for this account, from this address or at this utility.',
     },
-    NOT_OFFERED: { description: 'Not one of `Tenant.rules.registration.masking.liftedBy`.' },
+    NOT_OFFERED: {
+      description:
+        'Not one of `Tenant.rules.registration.masking.liftedBy`; or AMOUNT_DUE, which the portal itself shows by now.',
+    },
     INVALID_ANSWERS: { description: 'The answer is missing or cannot be one; it was not counted as an attempt.' },
   },
 });
@@ -23,7 +26,7 @@ export class ProveAccountInput {
   accountId!: string;
 
   @Field(() => rulesEnum('IdentityProof') as never, {
-    description: 'What is proved with, one of `Tenant.rules.registration.masking.liftedBy`.',
+    description: 'What is proved with, one of `Tenant.rules.registration.masking.liftedBy` but AMOUNT_DUE.',
   })
   proof!: IdentityProof;
 

@@ -36,6 +36,19 @@ describe('until a proof is given', () => {
     expect(await shown(await linked(null))).toEqual({ ...masked, proved: false });
   });
 
+  test('nor the serial number that would be the proof: only enough of it to tell one’s meters apart', async () => {
+    const query = '{ viewer { accounts { nodes { meters { serial } } } } }';
+    const serials = async ({ tenantId, residentId }: { tenantId: number; residentId: string }) => {
+      await asking.given.sql(`update meter set serial = '882145926' where tenant_id = $1`, [tenantId]);
+      const { data } = await asking.ask(tenantId, residentId, query);
+      return data.viewer.accounts.nodes[0].meters;
+    };
+    expect(await serials(await linked(null))).toEqual([{ serial: '•••26' }]);
+    expect(await serials(await linked('METER_SERIAL'))).toEqual([{ serial: '882145926' }]);
+    asking.masking.liftedBy = ['NAME'];
+    expect(await serials(await linked(null))).toEqual([{ serial: '882145926' }]);
+  });
+
   test('a proof that the rule does not take lifts nothing', async () => {
     expect(await shown(await linked('NAME'))).toEqual({ ...masked, proved: false });
   });

@@ -44,34 +44,41 @@ const proofOf = async ({ account, residentId }: Mine): Promise<unknown> => {
   return rows[0]?.proof;
 };
 
+const serial = { proof: 'METER_SERIAL', answers: { meterSerial: '770 011' } } as const;
+const wrongSerial = { proof: 'METER_SERIAL', answers: { meterSerial: '770 012' } } as const;
+
 describe('an account that was bound by its number is proved later', () => {
-  test.each([
-    ['AMOUNT_DUE', { amountDue: '1 234,56 ₽' }],
-    ['METER_SERIAL', { meterSerial: '770 011' }],
-  ] as const)('by %s', async (proof, answers) => {
+  test('by the serial number of its meter, with or without zeros before it', async () => {
     const mine = await bound();
-    expect(await proveAccount(mine.as(), { accountId: mine.accountId, proof, answers })).toEqual({
+    expect(await proveAccount(mine.as(), { accountId: mine.accountId, ...serial })).toEqual({
       accountId: mine.account.id,
       residentId: mine.residentId,
     });
-    expect(await proofOf(mine)).toBe(proof);
+    expect(await proofOf(mine)).toBe('METER_SERIAL');
+  });
+
+  test('by the owner’s name where the rules take it', async () => {
+    const mine = await bound('energosbyt');
+    const answers = { fullName: 'иванова анна  петровна' };
+    expect(await proveAccount(mine.as(), { accountId: mine.accountId, proof: 'NAME', answers })).toHaveProperty(
+      'accountId',
+    );
+    expect(await proofOf(mine)).toBe('NAME');
   });
 
   test('and stays proved, whatever is answered afterwards', async () => {
     const mine = await bound();
-    const by = (amountDue: string) =>
-      proveAccount(mine.as(), { accountId: mine.accountId, proof: 'AMOUNT_DUE', answers: { amountDue } });
-    await by('1234,56');
-    for (let n = 0; n < 10; n += 1) expect(await by('9,99')).toHaveProperty('accountId');
-    expect(await proofOf(mine)).toBe('AMOUNT_DUE');
+    await proveAccount(mine.as(), { accountId: mine.accountId, ...serial });
+    for (let n = 0; n < 10; n += 1)
+      expect(await proveAccount(mine.as(), { accountId: mine.accountId, ...wrongSerial })).toHaveProperty('accountId');
+    expect(await proofOf(mine)).toBe('METER_SERIAL');
   });
 
-  test('by the registration’s own check where the rules have one', async () => {
-    const mine = await bound('elista');
-    const by = (amountDue: string) =>
-      proveAccount(mine.as(), { accountId: mine.accountId, proof: 'AMOUNT_DUE', answers: { amountDue } });
-    for (let n = 0; n < 3; n += 1) expect(await by('1,00')).toMatchObject({ reason: ProofRefusal.NOT_RECOGNISED });
-    expect(await by('1234,56')).toEqual({
+  test('with the attempts of the registration’s own check where the rules have one', async () => {
+    const mine = await bound('energosbyt');
+    const by = (given: object) => proveAccount(mine.as(), { accountId: mine.accountId, ...serial, ...given });
+    for (let n = 0; n < 3; n += 1) expect(await by(wrongSerial)).toMatchObject({ reason: ProofRefusal.NOT_RECOGNISED });
+    expect(await by(serial)).toEqual({
       reason: ProofRefusal.TOO_MANY_ATTEMPTS,
       message: 'Слишком много неверных ответов. Попробуйте ещё раз через 60 минут.',
       retryAfterSeconds: 3600,
@@ -81,11 +88,9 @@ describe('an account that was bound by its number is proved later', () => {
 });
 
 describe('nothing is proved', () => {
-  const given = { proof: 'AMOUNT_DUE', answers: { amountDue: '1234,56' } } as const;
-
   test('without a session', async () => {
     const { accountId, as } = await bound();
-    await expect(proveAccount({ ...as(), who: undefined }, { accountId, ...given })).rejects.toMatchObject({
+    await expect(proveAccount({ ...as(), who: undefined }, { accountId, ...serial })).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     });
   });
@@ -94,7 +99,7 @@ describe('nothing is proved', () => {
     const [mine, theirs, elsewhere] = [await bound(), await bound(), await bound('stk')];
     const ids = [theirs.accountId, elsewhere.accountId, opaqueId({ id: randomUUID() }), '', 'x', 'я'.repeat(10_000)];
     const answers = [];
-    for (const accountId of ids) answers.push(await proveAccount(mine.as(), { accountId, ...given }));
+    for (const accountId of ids) answers.push(await proveAccount(mine.as(), { accountId, ...serial }));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ reason: ProofRefusal.NOT_RECOGNISED });
     expect(await proofOf(theirs)).toBeNull();
@@ -110,13 +115,25 @@ describe('nothing is proved', () => {
     expect(await proofOf(mine)).toBeNull();
   });
 
+  test('by the sum to pay, which the portal shows to whoever has bound the account', async () => {
+    const mine = await bound();
+    const answers = { amountDue: '1234,56' };
+    expect(await proveAccount(mine.as(), { accountId: mine.accountId, proof: 'AMOUNT_DUE', answers })).toMatchObject({
+      reason: ProofRefusal.NOT_OFFERED,
+    });
+    expect(await proofOf(mine)).toBeNull();
+  });
+
   test('by an answer that can be none, which is no attempt', async () => {
     const mine = await bound();
     for (let n = 0; n < 20; n += 1)
       expect(
-        await proveAccount(mine.as(), { ...given, accountId: mine.accountId, answers: { amountDue: 'много' } }),
-      ).toEqual({ reason: ProofRefusal.INVALID_ANSWERS, message: 'Напишите сумму, как в квитанции: 1 234,56.' });
-    expect(await proveAccount(mine.as(), { accountId: mine.accountId, ...given })).toHaveProperty('accountId');
+        await proveAccount(mine.as(), { ...serial, accountId: mine.accountId, answers: { meterSerial: 'б/н' } }),
+      ).toMatchObject({
+        reason: ProofRefusal.INVALID_ANSWERS,
+        message: expect.stringMatching(/^Напишите заводской номер/),
+      });
+    expect(await proveAccount(mine.as(), { accountId: mine.accountId, ...serial })).toHaveProperty('accountId');
   });
 
   test('by a hundred guesses at once: five are looked at', async () => {
@@ -124,8 +141,8 @@ describe('nothing is proved', () => {
     const tries = Array.from({ length: 100 }, (_, n) =>
       proveAccount(mine.as(n % 2), {
         accountId: mine.accountId,
-        proof: 'AMOUNT_DUE',
-        answers: { amountDue: `${1000 + n},00` },
+        proof: 'METER_SERIAL',
+        answers: { meterSerial: `${771_000 + n}` },
       }),
     );
     const reasons = (await Promise.all(tries)).map((answer) => ('reason' in answer ? answer.reason : 'PROVED'));

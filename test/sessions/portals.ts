@@ -65,9 +65,10 @@ export class Portals {
 
   async #start(): Promise<void> {
     const url = this.database.appUrl;
-    const limits = { max: 5, connectMs: 3000, statementMs: 5000, onError: () => undefined };
+    // A hundred acts at once wait for five connections, on machines that have other tests to run.
+    const limits = { max: 5, connectMs: 20_000, statementMs: 5000, onError: () => undefined };
     this.processes.push({
-      orm: await createOrm({ entities, url, poolMax: 5 }),
+      orm: await createOrm({ entities, url, poolMax: 5, connectMs: limits.connectMs }),
       pool: openReadPool({ url, ...limits }),
       tokens: new Tokens([{ id: 'test', secret: new Uint8Array(32).fill(7) }], this.clock),
     });
