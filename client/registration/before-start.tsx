@@ -4,12 +4,11 @@ import { buttonLook } from '../ui/button.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import type { FormRules } from './asked-fields.ts';
 import { placeOf } from './register.ts';
-import { typed } from './typed.ts';
+import { hasBegun } from './typed.ts';
 
 /** What to have at hand, before anything is asked. */
 export function BeforeStart(props: { rules: FormRules }): JSX.Element {
   const steps = (): number => props.rules.rules.registration.steps.length;
-  const begun = (): boolean => Object.values(typed.answers).some((text) => text !== '');
   return (
     <>
       <PageHeading title="Регистрация" back={{ href: '/sign-in', title: 'Вход' }} />
@@ -32,9 +31,9 @@ export function BeforeStart(props: { rules: FormRules }): JSX.Element {
         если вернуться назад или обновить страницу.
       </p>
       <a href={placeOf.step(0)} class={`${buttonLook()} w-full`}>
-        {begun() ? 'Продолжить' : 'Начать'}
+        {hasBegun() ? 'Продолжить' : 'Начать'}
       </a>
-      <Show when={begun()}>
+      <Show when={hasBegun()}>
         <p class="mt-3 text-center text-sm text-soft">Вы уже начинали: ответы на месте.</p>
       </Show>
     </>

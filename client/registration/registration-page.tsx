@@ -11,7 +11,7 @@ import { ConfirmForm } from './confirm-form.tsx';
 import { PasswordSent } from './password-sent.tsx';
 import { placeOf } from './register.ts';
 import { StepForm } from './step-form.tsx';
-import { left, setLeft, typed } from './typed.ts';
+import { hasBegun, left, setLeft, typed } from './typed.ts';
 
 /** How a resident gets into the portal for the first time: screens made of the utility's rules, each with an address. */
 export function RegistrationPage(): JSX.Element {
@@ -45,7 +45,11 @@ function Screen(props: { rules: FormRules }): JSX.Element {
     return Number.isInteger(place) && place >= 0 && place < steps().length && place <= typed.taken ? place : undefined;
   };
   return (
-    <Switch fallback={<Navigate href={typed.taken > 0 ? placeOf.step(0) : placeOf.start} />}>
+    <Switch
+      fallback={
+        <Navigate href={hasBegun() ? placeOf.step(Math.min(typed.taken, steps().length - 1)) : placeOf.start} />
+      }
+    >
       <Match when={left()}>
         <FormSkeleton />
       </Match>

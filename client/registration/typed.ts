@@ -52,6 +52,9 @@ export { value as typed };
 /** Keeps what was typed. */
 export { set as setTyped };
 
+/** Whether anything was typed yet. */
+export const hasBegun = (): boolean => Object.values(value.answers).some((text) => text !== '');
+
 const [left, setLeft] = createSignal(false);
 
 /** The registration is done and its page is being left: nothing there may lead back to its beginning. */
