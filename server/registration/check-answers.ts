@@ -6,7 +6,8 @@ import { refusalOfNewPassword } from '../sessions/password/new-password.ts';
 import type { TenantRules } from '../tenancy/rules.ts';
 import { parseAccountNumber } from '../tenancy/rules/account-number.ts';
 import type { RegistrationAnswers } from './answers.type.ts';
-import { parseFullName } from './full-name.ts';
+import { emptyText } from './empty-text.ts';
+import { parseFullName } from '../sessions/full-name.ts';
 import type { AnswerFault, AskedField } from './outcomes.ts';
 
 /** Answers as they are kept; undefined: not asked here, or left empty where that is allowed. */
@@ -37,6 +38,9 @@ const places = {
   OFFICE_CODE: 'officeCode',
 } as const satisfies Record<AskedField, keyof RegistrationAnswers>;
 
+/** Without these there is nobody to make, whatever a rule says about the field. */
+const alwaysNeeded: ReadonlySet<AskedField> = new Set(['ACCOUNT_NUMBER', 'LOGIN', 'PASSWORD', 'PASSWORD_AGAIN']);
+
 /** Longer than any sum, serial number or code. */
 const longestProof = 64;
 
@@ -56,7 +60,7 @@ export function checkAnswers(
     const typed = answers[places[asks]] ?? '';
     const isEmpty = asks === 'PASSWORD' || asks === 'PASSWORD_AGAIN' ? typed === '' : typed.trim() === '';
     if (isEmpty) {
-      if (required) faults.push({ asks, message: emptyText(context, asks) });
+      if (required || alwaysNeeded.has(asks)) faults.push({ asks, message: emptyText(context, asks) });
       continue;
     }
     const checked = check(context, asks, typed, { answers, login: kept.login ?? kept.number ?? login });
@@ -128,30 +132,4 @@ function checkPhone({ tenant: { rules } }: Context, typed: string): Checked {
   return bySms && !phone.startsWith('+79')
     ? { fault: 'Нужен мобильный номер: на него придёт СМС.' }
     : { kept: { phone } };
-}
-
-/** What stands beside a field that was left empty. */
-export function emptyText({ tenant: { rules } }: Pick<Context, 'tenant'>, asks: AskedField): string {
-  switch (asks) {
-    case 'ACCOUNT_NUMBER':
-      return rules.accountNumber.hint;
-    case 'LOGIN':
-      return rules.login.mode === 'CHOSEN' ? rules.login.hint : rules.accountNumber.hint;
-    case 'FULL_NAME':
-      return 'Укажите фамилию, имя и отчество.';
-    case 'PASSWORD':
-      return 'Придумайте пароль.';
-    case 'PASSWORD_AGAIN':
-      return 'Наберите пароль ещё раз.';
-    case 'EMAIL':
-      return 'Укажите почту.';
-    case 'PHONE':
-      return 'Укажите номер телефона.';
-    case 'AMOUNT_DUE':
-      return 'Укажите сумму к оплате из квитанции.';
-    case 'METER_SERIAL':
-      return 'Укажите заводской номер счётчика.';
-    case 'OFFICE_CODE':
-      return 'Укажите код.';
-  }
 }

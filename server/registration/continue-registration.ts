@@ -35,7 +35,9 @@ export async function continueRegistration(context: Context, input: FurtherAnswe
   const check = pendingCheck(context, was);
   const fields = check
     ? [{ asks: fieldOf[check.proof], required: true }]
-    : context.tenant.rules.registration.steps[was.step]!.fields;
+    : context.tenant.rules.registration.steps[was.step]?.fields;
+  // The utility has other steps since it was begun.
+  if (!fields) return expired();
   const { kept, faults } = checkAnswers(context, fields, answers, was.login ?? was.accountNumber ?? undefined);
   if (faults.length > 0) return invalidAnswers(faults);
   return goOn(context, { was, registration: was, bearer }, { kept, answers, consents });

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { EntityManager } from '../database/orm.ts';
-import { emptyText } from './check-answers.ts';
+import { emptyText } from './empty-text.ts';
 import { enrolRegistered } from './enrol-registered.ts';
 import {
   findRegistration,

@@ -36,6 +36,29 @@ describe('a mix of rules no utility has yet is a change of data', () => {
     expect(await people.signInKind('kaluga', number, 'другой пароль 77')).toBe('SignInRefused');
   });
 
+  test('nobody gets in without a password because a rule forgot to require it', async () => {
+    const [first, second] = kaluga.registration.steps;
+    const fields = second!.fields.map((field) => ({ ...field, required: false }));
+    setRegistration({ steps: [first!, { ...second!, fields }] });
+    const answers = { accountNumber: people.freeNumber('kaluga'), email: 'no@mail.example', phone: '89100000001' };
+    const { registration } = await people.start('kaluga', answers);
+    expect((await people.goOn('kaluga', registration, {})).faults).toMatchObject([
+      { asks: 'PASSWORD' },
+      { asks: 'PASSWORD_AGAIN' },
+    ]);
+    const password = 'пять синих чайников';
+    expect((await people.goOn('kaluga', registration, { password })).faults).toMatchObject([
+      { asks: 'PASSWORD_AGAIN' },
+    ]);
+  });
+
+  test('a utility that takes a step away leaves nobody half-way: one begins anew', async () => {
+    const answers = { accountNumber: people.freeNumber('kaluga'), email: 'no@mail.example', phone: '89100000001' };
+    const { registration } = await people.start('kaluga', answers);
+    setRegistration({ steps: kaluga.registration.steps.slice(0, 1) });
+    expect(await people.goOn('kaluga', registration, {})).toMatchObject({ reason: 'EXPIRED' });
+  });
+
   test('an e-mail on file is one more proof, a captcha from the third attempt one more place', async () => {
     setRegistration({
       identity: {
