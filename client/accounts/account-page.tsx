@@ -15,6 +15,7 @@ import { PageHeading } from '../ui/page-heading.tsx';
 import { useAccount } from './account-context.ts';
 import { AccountGone } from './account-gone.tsx';
 import { AccountSwitcher } from './account-switcher.tsx';
+import { ProveAccount } from './prove-account.tsx';
 
 type Account = NonNullable<AccountDescriptionQuery['account']>;
 
@@ -33,6 +34,7 @@ export function AccountPage(): JSX.Element {
             {(known) => (
               <div class="flex flex-col gap-8">
                 <Description account={known()} />
+                <ProveAccount account={known()} />
                 <Services account={known()} />
                 <Meters account={known()} />
               </div>
