@@ -119,9 +119,9 @@ test('a resident of stk changes name and home phone', async () => {
   const anna = await resident(town, 'stk');
   const page = await enter(town, 'stk', anna, '/settings/contacts', wide);
   await page.getByRole('button', { name: /Изменить: Фамилия/ }).click();
-  await page.getByLabel('Новые фамилия, имя, отчество').fill('Петрова Aнна'); // the A is a Latin one
+  await page.getByLabel('Новые фамилия, имя, отчество').fill('Петрова Anna');
   await page.getByRole('button', { name: 'Сохранить' }).click();
-  await page.getByText('буквами одного алфавита').waitFor();
+  await page.getByText('и русскими, и латинскими буквами').waitFor();
   await page.getByLabel('Новые фамилия, имя, отчество').fill('Петрова Анна');
   await page.getByRole('button', { name: 'Сохранить' }).click();
   await page.getByText('Петрова Анна').waitFor();

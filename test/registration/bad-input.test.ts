@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SetClock } from '../../server/clock.ts';
-import { parseFullName } from '../../server/registration/full-name.ts';
+import { parseFullName } from '../../server/sessions/full-name.ts';
 import { ask } from '../support/http.ts';
 import { Newcomers } from './newcomers.ts';
 

@@ -1,10 +1,10 @@
 import type { Context } from '../../context.ts';
 import { KabinetError } from '../../errors.ts';
 import { plainPhone } from '../../notifications/plain-recipient.ts';
-import { plainName } from './plain-name.ts';
+import { parseFullName } from '../full-name.ts';
+import { ResidentEntity } from '../resident.entity.ts';
 import { OwnDataRefusal } from './own-data-refusal.ts';
 import { signedInResident } from './signed-in-resident.ts';
-import { ResidentEntity } from '../resident.entity.ts';
 
 /** What a resident typed about themselves; null or missing: it stays as it is. */
 export interface OwnData {
@@ -38,21 +38,14 @@ export async function changeOwnData(
   const wished = [...(fullName == null ? [] : ['FULL_NAME']), ...(homePhone == null ? [] : ['HOME_PHONE'])];
   if (!wished.every((field) => editable.some((one) => one === field)))
     return { reason: OwnDataRefusal.NOT_OFFERED, message: 'Эти данные меняют в офисе: позвоните нам, подскажем как.' };
-  const name = plainName(fullName ?? '');
-  if (fullName != null && name === undefined)
-    return {
-      reason: OwnDataRefusal.INVALID_NAME,
-      message: 'Напишите фамилию, имя и отчество буквами одного алфавита, без цифр и знаков.',
-    };
+  const parsed = fullName == null ? undefined : parseFullName(fullName);
+  if (parsed && 'fault' in parsed) return { reason: OwnDataRefusal.INVALID_NAME, message: parsed.fault };
   const phone = plainPhone(homePhone ?? '');
   if (homePhone != null && homePhone.trim() !== '' && phone === undefined)
     return { reason: OwnDataRefusal.INVALID_PHONE, message: 'Напишите номер с кодом города: +7 и десять цифр.' };
   await context.write(async (em) => {
     await signedInResident(em, context, who);
-    const changes = {
-      ...(name === undefined ? {} : { name }),
-      ...(homePhone == null ? {} : { homePhone: phone ?? null }),
-    };
+    const changes = { ...parsed, ...(homePhone == null ? {} : { homePhone: phone ?? null }) };
     if (wished.length > 0) await em.nativeUpdate(ResidentEntity, { tenantId, id: who.residentId }, changes);
   });
   return { residentId: who.residentId };
