@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openPortals, plain, type Portals, settled, signIn } from './portal-visitor.ts';
+
+// A real browser, several sign-ins in a test.
+vi.setConfig({ testTimeout: 90_000 });
 
 let portals: Portals;
 beforeAll(async () => {

@@ -16,10 +16,14 @@ export interface Entered {
   passkey: boolean;
 }
 
-/** Whether the resident of a device may sign in at all. Asked before anything else, so that it tells nothing of a PIN. */
+/**
+ * Whether the resident of a device may sign in at all. Asked before anything else, so that it tells nothing of a PIN, and so
+ * that the resident's row is held before the device's, in the order of those who close a portal.
+ */
 export async function mayEnter(em: EntityManager, { tenantId }: Context, residentId: string): Promise<boolean> {
-  const { rows } = await sql`select from resident
-    where tenant_id = ${tenantId} and id = ${residentId} and status = ${ResidentStatus.ACTIVE}`.execute(em.getKysely());
+  const { rows } = await sql`
+    select from resident where tenant_id = ${tenantId} and id = ${residentId} and status = ${ResidentStatus.ACTIVE}
+    for key share`.execute(em.getKysely());
   return rows.length > 0;
 }
 

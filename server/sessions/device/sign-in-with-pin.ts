@@ -52,13 +52,14 @@ async function tryPin(
   sent: DeviceToken,
   { pin, attempts }: { pin: string; attempts: number },
 ): Promise<Entered | 'UNKNOWN' | number> {
+  const may = await mayEnter(em, context, sent.residentId);
   const { rows } = await sql<{ pinHash: string; tries: number }>`
     update device set pin_attempts = pin_attempts + 1
     where tenant_id = ${context.tenantId} and resident_id = ${sent.residentId} and id = ${sent.deviceId}
       and secret_hash = any(${secretHashes(context, sent)}::text[]) and pin_attempts < ${attempts}
     returning pin_hash as "pinHash", pin_attempts as tries`.execute(em.getKysely());
   const [device] = rows;
-  if (!device || !(await mayEnter(em, context, sent.residentId))) {
+  if (!device || !may) {
     await forgetDevice(em, context, sent);
     return 'UNKNOWN';
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closePortal } from '../../../server/consents/close-portal.ts';
 import { setPin } from '../../../server/sessions/device/set-pin.ts';
 import { endOtherSessions } from '../../../server/sessions/end-own-sessions.ts';
 import { changePassword } from '../../../server/sessions/password/change-password.ts';
@@ -59,6 +60,21 @@ test('whichever comes first, a password that is reset or a PIN that is set or us
       context.write((em) => setPassword(em, context, { residentId: owner.id, passwordHash })),
       phones.type(owner.phone, pin, 1),
     ]);
+    expect(await phones.devicesOf(owner)).toEqual([]);
+    const open = await portals.given.sql('select from session where resident_id = $1 and ended_at is null', [owner.id]);
+    expect(open).toEqual([]);
+  }
+});
+
+test('a portal that is closed while a PIN is typed is closed, and nobody is in', async () => {
+  for (let n = 0; n < 5; n += 1) {
+    const owner = await phones.withPin();
+    const context = portals.context('kaluga', newDevice(), { process: 1 });
+    const [closed] = await Promise.all([
+      context.write((em) => closePortal(em, context, owner.id)),
+      ...[0, 1].map((process) => phones.type({ ...newDevice(), known: owner.phone.known }, pin, process)),
+    ]);
+    expect(closed).toBe(true);
     expect(await phones.devicesOf(owner)).toEqual([]);
     const open = await portals.given.sql('select from session where resident_id = $1 and ended_at is null', [owner.id]);
     expect(open).toEqual([]);

@@ -38,8 +38,9 @@ export async function signInWithPasskey(
 
   const response = readSigned(text);
   const outcome = await context.write(async (em): Promise<Entered | 'UNKNOWN' | undefined> => {
+    const may = await mayEnter(em, context, sent.residentId);
     const { known, challenge } = await takeChallenge(em, context, sent);
-    if (!known || !(await mayEnter(em, context, sent.residentId))) {
+    if (!known || !may) {
       await forgetDevice(em, context, sent);
       return 'UNKNOWN';
     }
