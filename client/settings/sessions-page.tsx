@@ -124,10 +124,8 @@ function Description(props: { session: Session }): JSX.Element {
           <span class="ml-2 inline-block rounded-full bg-accent-wash px-3 py-0.5 text-sm">это устройство</span>
         </Show>
       </p>
-      <p class="mt-0.5 text-sm text-soft">
-        {props.session.place === null ? '' : `${props.session.place} · `}
-        последний раз {when(props.session.lastUsedAt)}
-      </p>
+      <Show when={props.session.place}>{(place) => <p class="text-sm text-soft">{place()}</p>}</Show>
+      <p class="text-sm text-soft">Последний раз {when(props.session.lastUsedAt)}</p>
       <p class="text-sm text-soft">
         Вход {methods[props.session.method]} {when(props.session.startedAt)}
       </p>

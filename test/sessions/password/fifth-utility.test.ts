@@ -32,6 +32,22 @@ test('a utility whose rules ask login and phone and send a link alone by SMS nee
   });
 });
 
+test('where the rule says so, a new password leaves the resident signed in elsewhere, and the letter says that', async () => {
+  const person = await town.resident('fixture');
+  await town.signIn('fixture', person);
+  await town.forgot('fixture', { login: person.login, phone: person.phone });
+  await town.deliver();
+  const [, token] = /#([\w-]{43})/.exec(town.sms.messages.at(-1)!.text)!;
+  expect(await town.reset('fixture', { token, newPassword: 'пять синих чайников' })).toMatchObject({
+    __typename: 'PasswordReset',
+  });
+  const ends = await town.given.sql('select "end" from session where resident_id = $1', [person.id]);
+  expect(ends).toEqual([{ end: null }]);
+  expect(await town.signIn('fixture', person)).toEqual({});
+  await town.deliver();
+  expect(town.mail.to(person.email).at(-1)!.text).toContain('Где вы уже вошли, входить заново не нужно.');
+});
+
 test('where a link alone is sent, no code opens the way', async () => {
   const { login, phone } = await town.resident('fixture');
   await town.forgot('fixture', { login, phone });
