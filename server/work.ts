@@ -8,6 +8,7 @@ import { startJobs } from './jobs/start-jobs.ts';
 import { openCarriers } from './notifications/carriers/open-carriers.ts';
 import { startDelivery } from './notifications/start-delivery.ts';
 import type { Shared } from './shared.ts';
+import { startSweeping } from './start-sweeping.ts';
 
 /** Where files that wait for a job are kept. Several machines need a folder they share. */
 export const fileStore = (config: Pick<Config, 'dataDir'>): DiskFileStore =>
@@ -20,8 +21,8 @@ export interface Work {
 }
 
 /**
- * Starts the workers of this process: every kind of job Kabinet has, the delivery of messages, and what is told of
- * imports. `port`: of links.
+ * Starts the workers of this process: every kind of job Kabinet has, the delivery of messages, what is told of imports,
+ * and the sweeping of what is kept no longer. `port`: of links.
  */
 export async function startWork(config: Config, shared: Shared, log: Logger, port: () => number): Promise<Work> {
   const { importerPool, clock, tenants, tenantIds, orm } = shared;
@@ -35,7 +36,9 @@ export async function startWork(config: Config, shared: Shared, log: Logger, por
   const place = { mode: config.mode, port };
   const delivery = startDelivery({ tenants, tenantIds, clock, orm, carriers: openCarriers(config), place, log });
   const telling = startTelling({ tenants, tenantIds, clock, orm, log });
+  const sweeping = startSweeping({ tenants, tenantIds, clock, orm, log });
   return {
-    stop: async (withinMs) => void (await Promise.all([jobs.stop(withinMs), delivery.stop(), telling.stop()])),
+    stop: async (withinMs) =>
+      void (await Promise.all([jobs.stop(withinMs), delivery.stop(), telling.stop(), sweeping.stop()])),
   };
 }

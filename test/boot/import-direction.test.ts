@@ -34,6 +34,7 @@ const order: string[][] = [
     'server/demo',
     'server/say-where',
     'server/work',
+    'server/start-sweeping',
     'server/prepare-database',
   ],
   ['server/main', 'server/import'],
