@@ -99,15 +99,6 @@ describe('signing in', () => {
     expect(await attempt(login, password, newDevice(), 'stk')).toHaveProperty('accessToken');
     tenants.set('kaluga', { ...tenants.get('kaluga')!, rules });
   });
-
-  test('forgets sessions that were over longer than the rules keep them', async () => {
-    const { id, login, password } = await portals.resident('stk');
-    await attempt(login, password, newDevice(), 'stk');
-    await portals.given.sql(`update session set expires_at = $2 where resident_id = $1`, [id, '2026-08-01']);
-    await attempt(login, password, newDevice(), 'stk');
-    expect(await portals.given.sql('select id from session where resident_id = $1', [id])).toHaveLength(1);
-    expect(await portals.given.sql('select id from refresh_token where resident_id = $1', [id])).toHaveLength(1);
-  });
 });
 
 describe('the one-time password of a registration', () => {

@@ -154,6 +154,7 @@ test('nothing is kept for longer than an access token can live', async () => {
   portals.clock.advance(62 * 60);
   await end(await session()); // whatever comes next clears what is too old
   await becomes('it is forgotten', async () => !(await isOver(one)));
+  expect(ended.inTouch).toBe(true);
 });
 
 test('a process that starts knows what ended lately, and not what nobody has a token of', async () => {
