@@ -5,6 +5,7 @@ import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AccountResolver } from './accounts/account.resolver.ts';
 import { AccountAccessResolver } from './admin/account-access.resolver.ts';
 import { StaffResolver } from './admin/staff.resolver.ts';
+import { WrittenWithdrawalResolver } from './admin/withdraw-consent.resolver.ts';
 import { AccountBillsResolver } from './bills/bill.resolver.ts';
 import { CaptchaResolver } from './captcha/captcha.resolver.ts';
 import {
@@ -29,10 +30,12 @@ import { ProveAccountResolver } from './registration/prove-account.resolver.ts';
 import { SessionResolver } from './sessions/session.resolver.ts';
 import { SignedInViewerResolver, ViewerResolver } from './sessions/viewer.resolver.ts';
 import { refuseMutationsWhenStopped } from './sessions/works-when-stopped.ts';
+import { LegalTextResolver } from './tenancy/legal-text.resolver.ts';
 import { TenantResolver } from './tenancy/tenant.resolver.ts';
 
 const resolvers: NonEmptyArray<Function> = [
   TenantResolver,
+  LegalTextResolver,
   AccountResolver,
   AccountMetersResolver,
   MeterResolver,
@@ -62,6 +65,7 @@ const resolvers: NonEmptyArray<Function> = [
   ConsentFieldsResolver,
   ConsentResolver,
   ConsentsGivenResolver,
+  WrittenWithdrawalResolver,
 ];
 
 /** The whole GraphQL schema, from the resolvers of all domains. */

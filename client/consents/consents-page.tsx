@@ -3,6 +3,7 @@ import { For, type JSX, Show, createSignal } from 'solid-js';
 import { forgetAccount } from '../accounts/last-account.ts';
 import { type GivenConsentFragment, type OwnConsentsQuery, OwnConsentsDocument } from '../graphql/generated/graphql.ts';
 import { dayOf, fullDay } from '../locale/calendar.ts';
+import { hideWays } from '../shell/ways.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
 import { announce } from '../ui/announce.tsx';
 import { BoneRows } from '../ui/bone.tsx';
@@ -76,18 +77,23 @@ function Consents(props: ConsentsProps): JSX.Element {
             <For each={all().held}>
               {(consent) => (
                 <li class="py-4">
-                  <ConsentFacts consent={consent} current={isCurrent(props.tenant, consent)} />
-                  <Button
-                    look="quiet"
-                    class="mt-2"
-                    aria-label={`Отозвать: ${[consent.title, wayOf(consent)].filter(Boolean).join(', ')}`}
-                    onClick={() => {
-                      setTold(undefined);
-                      setWithdrawing(consent);
-                    }}
-                  >
-                    Отозвать
-                  </Button>
+                  <ConsentFacts consent={consent} />
+                  <div class="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+                    <Show when={isCurrent(props.tenant, consent)}>
+                      <TextLink consent={consent} />
+                    </Show>
+                    <Button
+                      look="quiet"
+                      class="min-h-11! px-5! py-2!"
+                      aria-label={`Отозвать: ${[consent.title, wayOf(consent)].filter(Boolean).join(', ')}`}
+                      onClick={() => {
+                        setTold(undefined);
+                        setWithdrawing(consent);
+                      }}
+                    >
+                      Отозвать
+                    </Button>
+                  </div>
                 </li>
               )}
             </For>
@@ -104,7 +110,7 @@ function Consents(props: ConsentsProps): JSX.Element {
             <For each={all().past}>
               {(consent) => (
                 <li class="py-4">
-                  <ConsentFacts consent={consent} current={false} />
+                  <ConsentFacts consent={consent} />
                 </li>
               )}
             </For>
@@ -128,7 +134,7 @@ function Consents(props: ConsentsProps): JSX.Element {
 const isCurrent = (tenant: OwnConsentsQuery['tenant'], { kind, version }: GivenConsentFragment): boolean =>
   tenant.legalTexts.some((text) => text.kind === kind && text.version === version);
 
-function ConsentFacts(props: { consent: GivenConsentFragment; current: boolean }): JSX.Element {
+function ConsentFacts(props: { consent: GivenConsentFragment }): JSX.Element {
   const tenant = useTenant();
   const on = (moment: string): string => fullDay(dayOf(moment, tenant().timeZone));
   return (
@@ -144,21 +150,25 @@ function ConsentFacts(props: { consent: GivenConsentFragment; current: boolean }
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <Show when={props.current}>
-        <a
-          href={`/legal/${props.consent.kind.toLowerCase().replaceAll('_', '-')}`}
-          class="link inline-flex min-h-11 items-center text-sm"
-        >
-          Читать текст
-          <span class="sr-only">: {props.consent.title}</span>
-        </a>
-      </Show>
     </>
+  );
+}
+
+function TextLink(props: { consent: GivenConsentFragment }): JSX.Element {
+  return (
+    <a
+      href={`/legal/${props.consent.kind.toLowerCase().replaceAll('_', '-')}`}
+      class="link inline-flex min-h-11 items-center text-sm"
+    >
+      Читать текст
+      <span class="sr-only">: {props.consent.title}</span>
+    </a>
   );
 }
 
 /** The portal of this resident is no more. Its links load a page anew: nothing of them stays in memory. */
 function Closed(props: { message: string }): JSX.Element {
+  hideWays();
   return (
     <>
       <PageHeading title="Кабинет закрыт" />

@@ -9,6 +9,7 @@ import { fullDay } from '../locale/calendar.ts';
 import { ConsentTicks } from '../registration/consent-ticks.tsx';
 import { consentsInput, type Tick } from '../registration/consents.ts';
 import { signOut } from '../sessions/session.ts';
+import { hideWays } from '../shell/ways.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
@@ -23,6 +24,7 @@ interface NewTextsProps {
 
 /** Texts in a new version: what matters in each, all of it a tap away, a tick of its own that is never set beforehand. */
 export function NewTexts(props: NewTextsProps): JSX.Element {
+  hideWays();
   const client = useClient();
   const [ticked, setTicked] = createSignal<Record<string, boolean>>({});
   const [errors, setErrors] = createSignal<Record<string, string | undefined>>({});
@@ -78,7 +80,7 @@ export function NewTexts(props: NewTextsProps): JSX.Element {
 
   return (
     <div class="mx-auto max-w-160">
-      <PageHeading title={props.texts.length > 1 ? 'Документы изменились' : 'Документ изменился'} />
+      <PageHeading title={titleOf(props.texts)} />
       <p class="mb-5">
         Прочитайте главное и отметьте, что согласны. После этого откроется страница, на которую вы шли.
       </p>
@@ -107,19 +109,34 @@ export function NewTexts(props: NewTextsProps): JSX.Element {
   );
 }
 
+/** A text the resident has never accepted, e.g. because they registered before it was, has not changed for them. */
+function titleOf(texts: readonly TextToAcceptFragment[]): string {
+  if (texts.every(({ changes }) => changes.length > 0))
+    return texts.length > 1 ? 'Документы изменились' : 'Документ изменился';
+  return texts.length > 1 ? 'Примите документы' : 'Примите документ';
+}
+
 function NewText(props: { text: TextToAcceptFragment }): JSX.Element {
+  const unchanged = () => props.text.summary.filter((line) => !props.text.changes.includes(line));
   return (
     <section class="card mb-5 px-5 py-5">
       <h2 class="text-lg font-semibold">{props.text.title}</h2>
-      <p class="mb-3 text-sm text-soft">
+      <p class="text-sm text-soft">
         Версия {props.text.version}, действует с {fullDay(props.text.effectiveFrom)}
       </p>
-      <Show when={props.text.summary.length > 0}>
-        <h3 class="mb-2 font-medium">Главное</h3>
-        <ul class="list-disc space-y-2 pl-5 marker:text-accent">
-          <For each={props.text.summary}>{(line) => <li>{line}</li>}</For>
-        </ul>
-      </Show>
+      <Lines title="Что изменилось" lines={props.text.changes} />
+      <Lines title={props.text.changes.length > 0 ? 'Как и прежде' : 'Главное'} lines={unchanged()} />
     </section>
+  );
+}
+
+function Lines(props: { title: string; lines: readonly string[] }): JSX.Element {
+  return (
+    <Show when={props.lines.length > 0}>
+      <h3 class="mt-4 mb-2 font-medium">{props.title}</h3>
+      <ul class="list-disc space-y-2 pl-5 marker:text-accent">
+        <For each={props.lines}>{(line) => <li>{line}</li>}</For>
+      </ul>
+    </Show>
   );
 }

@@ -6,11 +6,12 @@ import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { Brand } from './brand.tsx';
 import { BrokenPage } from './broken-page.tsx';
 import { BottomBar, TopBar } from './navigation.tsx';
+import { waysOpen } from './ways.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
 
 /** What stands around every page: the brand, the ways, and a word when there is no connection. */
 export function Shell(props: RouteSectionProps): JSX.Element {
-  const inside = (): boolean => sessionState() === 'signed-in' && props.location.pathname !== '/sign-in';
+  const inside = (): boolean => sessionState() === 'signed-in' && props.location.pathname !== '/sign-in' && waysOpen();
   return (
     <>
       <a

@@ -42,8 +42,8 @@ test('a new edition is asked for from its first day at the utility, and until th
 
   clock.advance(15 * 60);
   const later = await signedIn(town, 'fixture', anna);
-  expect(await later.viewer('textsToAccept { kind version summary }')).toMatchObject({
-    textsToAccept: [{ kind: 'SERVICE_RULES', version: '2', summary: expect.arrayContaining([expect.any(String)]) }],
+  expect(await later.viewer('textsToAccept { kind version changes }')).toMatchObject({
+    textsToAccept: [{ kind: 'SERVICE_RULES', version: '2', changes: ['Это версия 2 правил.'] }],
   });
   expect(await giving('1', later)).toMatchObject({ reason: 'OUTDATED_VERSION' });
   expect(await giving('2', later)).toMatchObject({ viewer: { textsToAccept: [] } });

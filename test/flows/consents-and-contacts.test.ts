@@ -184,6 +184,7 @@ test('a new edition of the rules is shown at the next sign-in, at the place one 
   lateEvening.advance(15 * 60);
   const page = await enter(village, 'fixture', anna, '/settings/contacts');
   await page.getByRole('heading', { name: 'Документ изменился' }).waitFor();
+  await page.getByRole('heading', { name: 'Что изменилось' }).waitFor();
   await page.getByText('Это версия 2 правил.').waitFor();
   expect(await page.getByRole('checkbox').isChecked()).toBe(false);
   await shoot(page, 'new-text-360');
