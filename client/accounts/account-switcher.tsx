@@ -22,7 +22,7 @@ export function AccountSwitcher(): JSX.Element {
     <div class="mb-5 min-h-14">
       <Show when={current()} fallback={<Bone class="h-14 w-full max-w-120" />}>
         {(known) => (
-          <div class="flex items-start gap-3">
+          <div class="flex items-start gap-6">
             <div class="min-w-0 flex-1">
               <Show when={several()} fallback={<Named account={known()} />}>
                 <Choice current={known()} />

@@ -58,14 +58,24 @@ function Ways(props: LinkFormProps & { rules: FormRules }): JSX.Element {
           <div class="card divide-y divide-line">
             <For each={ways()}>
               {(way) => (
-                <label class="flex min-h-13 items-center gap-3 px-4 py-2">
-                  <input
-                    type="radio"
-                    name="means"
-                    class="size-5 accent-accent"
-                    checked={way === means()}
-                    onChange={() => setChosen(way)}
-                  />
+                <label class="flex min-h-13 items-center gap-1 px-2 py-1">
+                  <span class="relative size-11 shrink-0">
+                    <input
+                      type="radio"
+                      name="means"
+                      class="peer absolute inset-0 size-full cursor-pointer appearance-none rounded-full"
+                      checked={way === means()}
+                      onChange={() => setChosen(way)}
+                    />
+                    <svg
+                      viewBox="0 0 44 44"
+                      class="pointer-events-none size-full fill-card stroke-edge peer-checked:stroke-accent [&>circle:last-child]:fill-transparent peer-checked:[&>circle:last-child]:fill-accent"
+                      aria-hidden="true"
+                    >
+                      <circle cx="22" cy="22" r="10" stroke-width="1.500" />
+                      <circle cx="22" cy="22" r="6" stroke="none" />
+                    </svg>
+                  </span>
                   {meansTitles[way]}
                 </label>
               )}

@@ -45,6 +45,7 @@ export function NewPin(props: NewPinProps): JSX.Element {
       <PinPad
         title={first() === undefined ? `Придумайте PIN-код из ${props.digits} цифр` : 'Введите его ещё раз'}
         digits={props.digits}
+        focused
         busy={busy()}
         fault={fault()}
         onPin={(pin) => void take(pin)}

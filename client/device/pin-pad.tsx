@@ -11,6 +11,8 @@ interface PinPadProps {
   busy?: boolean;
   /** What was wrong with the PIN before, beside the dots. A new object each time, so that the same words are said again. */
   fault?: { message: string } | undefined;
+  /** The pad has come in place of what was pressed: it takes the focus. */
+  focused?: boolean;
 }
 
 /**
@@ -19,6 +21,7 @@ interface PinPadProps {
  */
 export function PinPad(props: PinPadProps): JSX.Element {
   const [pin, setPin] = createSignal('');
+  let pad!: HTMLDivElement;
   let dots!: HTMLDivElement;
 
   const press = (digit: string): void => {
@@ -44,7 +47,10 @@ export function PinPad(props: PinPadProps): JSX.Element {
     else return;
     event.preventDefault();
   };
-  onMount(() => document.addEventListener('keydown', onKey));
+  onMount(() => {
+    document.addEventListener('keydown', onKey);
+    if (props.focused) pad.focus();
+  });
   onCleanup(() => document.removeEventListener('keydown', onKey));
 
   // Begins anew when an answer has come, and for every new question.
@@ -58,6 +64,13 @@ export function PinPad(props: PinPadProps): JSX.Element {
   );
   createEffect(
     on(
+      () => props.title,
+      (title) => announce(title),
+      { defer: true },
+    ),
+  );
+  createEffect(
+    on(
       () => props.fault,
       (fault) => {
         if (fault && !matchMedia('(prefers-reduced-motion: reduce)').matches)
@@ -67,7 +80,13 @@ export function PinPad(props: PinPadProps): JSX.Element {
   );
 
   return (
-    <div role="group" aria-label={props.title} class="mx-auto max-w-75 select-none">
+    <div
+      ref={(element) => (pad = element)}
+      role="group"
+      tabindex="-1"
+      aria-label={props.title}
+      class="mx-auto max-w-75 outline-none select-none"
+    >
       <p class="text-center font-medium">{props.title}</p>
       <div ref={(element) => (dots = element)} class="mt-4 flex justify-center gap-4" aria-hidden="true" data-dots="">
         <For each={Array.from({ length: props.digits }, (_, place) => place)}>
@@ -79,10 +98,10 @@ export function PinPad(props: PinPadProps): JSX.Element {
           )}
         </For>
       </div>
-      <div class="flex min-h-14 items-center justify-center py-2 text-center text-sm">
+      <div class="flex min-h-16 items-center justify-center py-2 text-center text-sm">
         <Show when={props.fault} keyed>
           {(fault) => (
-            <p role="alert" class="font-medium text-danger">
+            <p role="alert" class="font-medium text-balance text-danger">
               {fault.message}
             </p>
           )}
@@ -101,7 +120,7 @@ export function PinPad(props: PinPadProps): JSX.Element {
           0
         </Key>
         <Key name="Стереть" quiet onPress={erase}>
-          <Icon name="back" />
+          <Icon name="erase" class="size-7" />
         </Key>
       </div>
     </div>

@@ -3,7 +3,6 @@ import { type JSX, Show, createSignal } from 'solid-js';
 import { ThisDeviceDocument } from '../graphql/generated/graphql.ts';
 import { plural } from '../locale/plural.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
-import { announce } from '../ui/announce.tsx';
 import { BoneRows } from '../ui/bone.tsx';
 import { Button } from '../ui/button.tsx';
 import { Loaded } from '../ui/loaded.tsx';
@@ -66,14 +65,21 @@ function Device(props: DeviceProps): JSX.Element {
   const chosen = (message: string): void => {
     setChoosing(false);
     setTold(message);
-    announce(message);
     props.reload();
   };
 
   return (
     <div class="flex flex-col gap-5">
-      <Show when={told()}>
-        <p class="rounded-xl bg-accent-wash px-4 py-3 font-medium">{told()}</p>
+      <Show when={told()} keyed>
+        {(message) => (
+          <p
+            ref={(element) => queueMicrotask(() => element.focus())}
+            tabindex="-1"
+            class="rounded-xl bg-accent-wash px-4 py-3 font-medium outline-none"
+          >
+            {message}
+          </p>
+        )}
       </Show>
       <Show
         when={!choosing()}

@@ -1,6 +1,5 @@
 import { useClient } from '@urql/solid';
 import { createSignal } from 'solid-js';
-import { announce } from '../ui/announce.tsx';
 import type { Changed } from './change-device.ts';
 
 /** One change of the device at a time: which is under way, what came of it, what stood in the way. */
@@ -22,7 +21,6 @@ export function useChange(onDone: () => void) {
       return;
     }
     setTold(changed.done);
-    announce(changed.done);
     onDone();
   };
 

@@ -61,6 +61,7 @@ function Accounts(props: { all: readonly ListedAccount[] }): JSX.Element {
                 <Show when={canRemove(account)}>
                   <RemoveAccount
                     account={account}
+                    last={props.all.length === 1}
                     onRemoved={(message) => {
                       setTold(message);
                       result.focus();

@@ -2,7 +2,7 @@ import { useClient } from '@urql/solid';
 import { type JSX, Show, createSignal } from 'solid-js';
 import type { ListedAccount } from '../accounts/account-context.ts';
 import { forgetAccount, lastAccount } from '../accounts/last-account.ts';
-import { UnlinkAccountDocument } from '../graphql/generated/graphql.ts';
+import { UnlinkAccountDocument, ViewerAccountsDocument } from '../graphql/generated/graphql.ts';
 import { accountNumber } from '../locale/account-number.ts';
 import { whatFailed } from '../registration/register.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
@@ -12,6 +12,8 @@ import { Refusal } from '../ui/refusal.tsx';
 
 interface RemoveAccountProps {
   account: ListedAccount;
+  /** There is no other one. */
+  last: boolean;
   onRemoved: (message: string) => void;
 }
 
@@ -31,12 +33,17 @@ export function RemoveAccount(props: RemoveAccountProps): JSX.Element {
     const { id } = props.account;
     const told = `Счёт ${number()} убран.`;
     const { data, error } = await client.mutation(UnlinkAccountDocument, { input: { accountId: id } }).toPromise();
-    setBusy(false);
-    if (!data) return void setFault(whatFailed(error));
-    const outcome = data.unlinkAccount;
-    if (outcome.__typename === 'UnlinkRefused' && outcome.reason !== 'NOT_FOUND') return void setFault(outcome.message);
+    const outcome = data?.unlinkAccount;
+    const kept =
+      outcome?.__typename === 'UnlinkRefused' && outcome.reason !== 'NOT_FOUND' ? outcome.message : undefined;
+    if (!outcome || kept !== undefined) {
+      setBusy(false);
+      return void setFault(kept ?? whatFailed(error));
+    }
     // Home must not lead to it any more.
     if (lastAccount() === id) forgetAccount();
+    // It is gone from the list before anybody is told so.
+    await client.query(ViewerAccountsDocument, {}, { requestPolicy: 'network-only' }).toPromise();
     announce(told);
     props.onRemoved(told);
   };
@@ -64,8 +71,10 @@ export function RemoveAccount(props: RemoveAccountProps): JSX.Element {
         }}
       >
         <p class="mb-4">
-          Убрать счёт <span class="whitespace-nowrap">{number()}</span> из кабинета? Сам счёт останется, добавить его
-          можно будет снова.
+          Убрать счёт <span class="whitespace-nowrap">{number()}</span> из кабинета?{' '}
+          {props.last
+            ? 'Он здесь единственный: без него в кабинете ничего не будет. Добавить его можно будет снова.'
+            : 'Сам счёт останется, добавить его можно будет снова.'}
         </p>
         <Refusal message={fault()} />
         <div class="flex flex-wrap gap-3" classList={{ 'mt-4': fault() !== undefined }}>

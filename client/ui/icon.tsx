@@ -29,6 +29,7 @@ const drawings = {
   keypad:
     'M5 5h3v3H5zM10.500 5h3v3h-3zM16 5h3v3h-3zM5 10.500h3v3H5zM10.500 10.500h3v3h-3zM16 10.500h3v3h-3zM10.500 16h3v3h-3z',
   devices: 'M3.500 5.500h13v9h-13zM7 18.500h5M17.500 9h3v9.500h-3z',
+  erase: 'M9 5.500h10.500v13H9L3.500 12zM12 9.500l5 5M17 9.500l-5 5',
   copy: 'M9 9h10.500v10.500H9zM15 9V4.500H4.500V15H9',
 };
 

@@ -86,6 +86,8 @@ export function grantStatements(roles: { app: string; importer: string }): strin
     `grant select, insert, update, delete on ${importerTables.join(', ')} to ${importer}`,
     // An account that has another owner is taken off its residents in the import's own transaction.
     `grant select, delete on account_resident, resident_account to ${importer}`,
+    // Where the rules let it stay with them, what they proved was of the owner before.
+    `grant update (proof) on account_resident to ${importer}`,
     `grant select, insert on detachment to ${importer}`,
     // Codes that were handed out to the owner before must not bind the account any more.
     `grant select, delete on office_code to ${importer}`,

@@ -63,8 +63,8 @@ function evidenceOf(context: Context, claim: Claim): Promise<EvidenceOrRefusal> 
 function notLinked({ tenant }: Context, { means }: Claim): LinkRefused {
   const { accountNumber, registration } = tenant.rules;
   const messages = {
-    NUMBER: `Добавить не получилось. Проверьте поле «${accountNumber.label}»: номер должен быть действующим.`,
-    NUMBER_AND_PASSWORD: `Добавить не получилось. Проверьте поле «${accountNumber.label}» и пароль, с которым по нему входят.`,
+    NUMBER: 'Добавить не получилось. Сверьте номер с последней квитанцией.',
+    NUMBER_AND_PASSWORD: `Добавить не получилось. Проверьте ${accountNumber.name} и пароль, с которым по нему входят.`,
     OFFICE_CODE: 'Код не подошёл: ошибка в знаках, срок вышел или код уже использован. Новый код выдадут в офисе.',
     IDENTITY_CHECK: registration.identity.fallback ?? 'Данные не совпали с нашими. Сверьте их с последней квитанцией.',
   };

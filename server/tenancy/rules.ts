@@ -52,6 +52,11 @@ export const TenantRules = z
     // A form that says «taken» would tell who has a login: it is told to whoever got the message.
     if (rules.login.mode === 'CHOSEN' && rules.registration.activation.mode === 'NONE')
       fault(['registration', 'activation'], 'a chosen login needs a confirmation, where one is told that it is taken');
+    const { linkBy } = rules.accounts;
+    if (linkBy.includes('NUMBER_AND_PASSWORD') && rules.login.mode !== 'ACCOUNT_NUMBER')
+      fault(['accounts', 'linkBy'], 'NUMBER_AND_PASSWORD needs logins that are account numbers');
+    if (linkBy.includes('IDENTITY_CHECK') && rules.registration.identity.checks.length === 0)
+      fault(['accounts', 'linkBy'], 'IDENTITY_CHECK needs identity checks of the registration');
     if (rules.password.minLength > rules.password.maxLength) fault(['password', 'minLength'], 'is more than maxLength');
     for (const { text, askedAt } of rules.consents)
       if (askedAt.includes('PAYMENT') && !rules.payments.consents.includes(text))

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Doorstep, faultsOf, heading, press } from './newcomer-visits.ts';
@@ -11,17 +12,16 @@ afterAll(() => door.close());
 const desk = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false, deviceScaleFactor: 1 };
 
 /** A resident who has accepted the texts, with these accounts. */
-async function resident(slug: string, accounts: readonly { id: string; number: string }[], name?: string) {
-  const { town } = door.people;
+async function resident(slug: string, accounts: readonly { id: string; number: string }[], { people } = door) {
+  const { town } = people;
   const { given } = town;
-  const tenantId = door.people.tenantId(slug);
+  const tenantId = people.tenantId(slug);
   const person = await town.resident(slug);
-  const byNumber = slug !== 'stk' && accounts[0];
-  const login = byNumber ? byNumber.number : person.login;
+  const { rules } = town.server.shared.tenants.find((one) => one.slug === slug)!;
+  const login = rules.login.mode === 'ACCOUNT_NUMBER' ? accounts[0]!.number : person.login;
   await given.sql('update login set login = $2 where resident_id = $1', [person.id, login]);
-  if (name !== undefined) await given.sql('update resident set name = $2 where id = $1', [person.id, name]);
   for (const account of accounts) await given.link(person.id, { tenantId, ...account });
-  for (const { kind, version } of door.people.ticks(slug))
+  for (const { kind, version } of people.ticks(slug))
     await given.sql(
       `insert into consent (tenant_id, resident_id, id, kind, version, hash, place, given_at, ip)
        values ($1, $2, $3, $4, $5, '-', 'REGISTRATION', now(), '-')`,
@@ -215,3 +215,37 @@ test.each([
   },
   90_000,
 );
+
+test('a fifth utility lets one choose the way: checks of the registration, all of which it asks', async () => {
+  const fifth = await Doorstep.open({ tenantsDir: join(import.meta.dirname, '..', 'tenants') });
+  try {
+    const { people } = fifth;
+    const [own, second] = [await people.account('fixture'), await people.account('fixture')];
+    const person = await resident('fixture', [own], fifth);
+    // The code binds an account in its owner's name alone.
+    await people.town.given.sql('update resident set name = $2 where id = $1', [person.id, second.owner]);
+    const page = await fifth.visit('fixture', '/');
+    await signIn(page, person);
+    await page.getByRole('link', { name: 'Добавить счёт' }).click();
+    await heading(page, 'Добавить счёт');
+    await page.getByLabel('Код из офиса').waitFor();
+    await page.getByLabel('По данным из квитанции').check();
+    const typed = {
+      'Единый лицевой счёт': second.number,
+      'Код из офиса': await people.officeCode('fixture', second),
+      'Сумма к оплате, в рублях': '9999',
+    };
+    for (const [label, text] of Object.entries(typed)) await page.getByLabel(label).fill(text);
+    await press(page, 'Добавить');
+    await page.getByRole('alert').waitFor();
+    expect(plain(await page.getByRole('alert').textContent())).toBe('Придите в контору во вторник или в четверг.');
+    await shot(page, 'accounts-fixture-checks-phone');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByLabel('Сумма к оплате, в рублях').fill(second.due);
+    await press(page, 'Добавить');
+    await heading(page, 'Лицевые счета');
+    expect(await listed(page)).toHaveLength(2);
+  } finally {
+    await fifth.close();
+  }
+}, 90_000);

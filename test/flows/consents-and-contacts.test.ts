@@ -130,6 +130,7 @@ test('a resident of stk changes name and home phone', async () => {
   await page.getByRole('button', { name: 'Сохранить' }).click();
   await page.getByText('+7 484 392-12-34').waitFor();
   await shoot(page, 'settings-contacts-1280');
+  expect(await faultsOf(page)).toEqual([]);
   await page.context().close();
 });
 

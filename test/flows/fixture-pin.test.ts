@@ -40,7 +40,7 @@ test('a fifth utility has PINs of its own rules: six digits, three tries, no bio
   await page.getByRole('button', { name: 'Задать PIN-код' }).tap();
   await page.getByText('Придумайте PIN-код из 6 цифр').waitFor();
   await tap(page, '407193');
-  await page.getByText('Введите его ещё раз').waitFor();
+  await page.getByRole('group', { name: 'Введите его ещё раз' }).waitFor();
   await tap(page, '407193');
   await page.getByRole('heading', { name: 'PIN-код включён' }).waitFor();
   expect(await page.getByText(/отпечатк/).count()).toBe(0);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { faultsOf } from './newcomer-visits.ts';
 import { openPortals, plain, type Portals, settled, signIn } from './portal-visitor.ts';
 
 // A real browser, several sign-ins in a test.
@@ -27,7 +28,7 @@ async function withPin(pin: string): Promise<Page> {
   await page.getByRole('button', { name: 'Задать PIN-код' }).tap();
   await page.getByText('Придумайте PIN-код из 4 цифр').waitFor();
   await tap(page, pin);
-  await page.getByText('Введите его ещё раз').waitFor();
+  await page.getByRole('group', { name: 'Введите его ещё раз' }).waitFor();
   await tap(page, pin);
   await page.getByRole('heading', { name: 'PIN-код включён' }).waitFor();
   return page;
@@ -73,6 +74,7 @@ test('the keyboard does as well, and one who was not signed in comes back to the
   await page.keyboard.press('Backspace');
   await page.keyboard.type('4071');
   await page.getByRole('heading', { name: 'PIN-код включён' }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -104,6 +106,7 @@ test('the password is always a tap away, and so is the way back', async () => {
   await page.getByText('Введите PIN-код').waitFor();
   await page.getByRole('button', { name: 'Войти с паролем' }).tap();
   await signIn(page, resident());
+  expect(await faultsOf(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -116,14 +119,15 @@ test('PINs that differ, and a simple one, are said kindly; nothing is set', asyn
     ['4071', '4072', 'не совпали'],
     ['1111', '1111', 'подбирают первым'],
   ] as const) {
-    await page.getByText('Придумайте PIN-код').waitFor();
+    await page.getByRole('group', { name: 'Придумайте PIN-код' }).waitFor();
     await tap(page, first);
-    await page.getByText('Введите его ещё раз').waitFor();
+    await page.getByRole('group', { name: 'Введите его ещё раз' }).waitFor();
     await tap(page, second);
     await page.getByRole('alert').filter({ hasText: said }).waitFor();
   }
   await page.getByRole('button', { name: 'Отмена' }).tap();
   await page.getByRole('heading', { name: 'PIN-код не задан' }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -172,6 +176,7 @@ test('a PIN that is removed asks for the password again', async () => {
   await page.getByRole('heading', { name: 'PIN-код не задан' }).waitFor();
   await leave(page);
   await page.locator('input[name=username]').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
   await page.context().close();
 });
 

@@ -63,7 +63,7 @@ test('a reload asks for nothing but the password, which is nowhere in the browse
   await heading(page, 'Пароль');
   await fill(page, { Пароль: own, 'Пароль ещё раз': own });
   await tickRequired(page);
-  const kept = await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }));
+  const kept = await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]));
   expect(kept).toContain('anna@mail.example');
   expect(kept).not.toContain(own);
   await page.reload();
@@ -178,6 +178,8 @@ test('a registration the server has forgotten meanwhile is begun anew, and nobod
   await tickRequired(page);
   await press(page, 'Зарегистрироваться');
   await heading(page, 'Проверьте почту');
+  await door.deliver();
+  expect(door.people.town.codeFor('slow@mail.example')).toMatch(/^\d{6}$/);
   await page.context().close();
 });
 
@@ -212,5 +214,31 @@ test('a step that was not reached leads to the beginning', async () => {
   const page = await door.visit('kaluga', '/registration?step=2');
   await heading(page, 'Регистрация');
   expect(new URL(page.url()).search).toBe('');
+  await page.context().close();
+});
+
+test('a message that has not come is sent once more after a minute, and makes the one before void', async () => {
+  const { number } = await door.people.account('kaluga');
+  const page = await door.visit('kaluga', '/registration?step=1');
+  await page.clock.install();
+  await fill(page, { ...first, 'Номер лицевого счёта': number, 'Электронная почта': 'again@mail.example' });
+  await press(page, 'Продолжить');
+  await fill(page, { Пароль: own, 'Пароль ещё раз': own });
+  await tickRequired(page);
+  await press(page, 'Зарегистрироваться');
+  await heading(page, 'Проверьте почту');
+  await door.deliver();
+  const before = door.people.town.codeFor('again@mail.example');
+  expect(await page.getByRole('button', { name: /Отправить ещё раз через/ }).isDisabled()).toBe(true);
+  await page.clock.runFor(61_000);
+  await press(page, 'Отправить ещё раз');
+  await page.getByText('Прежние код и ссылка больше не действуют').first().waitFor();
+  await door.deliver();
+  await page.getByLabel('Код из письма').fill(before);
+  await press(page, 'Подтвердить');
+  await page.locator('input[name=code][aria-invalid=true]').waitFor();
+  await page.getByLabel('Код из письма').fill(door.people.town.codeFor('again@mail.example'));
+  await press(page, 'Подтвердить');
+  await page.waitForURL(/\/a\//);
   await page.context().close();
 });

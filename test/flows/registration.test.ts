@@ -99,7 +99,17 @@ describe('at Kaluga', () => {
     await page.getByLabel('Код из письма').fill(door.people.town.codeFor('both@mail.example'));
     await press(page, 'Подтвердить');
     await atHome(page);
+    expect(await page.evaluate(() => sessionStorage.getItem('kabinet-registration'))).toBeNull();
     await page.context().close();
+  });
+
+  test('a link that was torn apart on its way says what to do', long, async () => {
+    for (const link of [`/activation#${'x'.repeat(43)}`, '/activation#x', '/activation']) {
+      const { page, look, found } = await walk('kaluga', link);
+      await look('Ссылка не подходит');
+      expect(found).toEqual([]);
+      await page.context().close();
+    }
   });
 
   test('an account that somebody has registered is told by the link alone, with the phones', long, async () => {

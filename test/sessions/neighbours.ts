@@ -86,7 +86,13 @@ export class Neighbours {
   }
 
   async ask(server: number, slug: string, query: string, input?: object, asking: Asking = {}): Promise<Told> {
-    const { token, cookie, address = `203.0.${++this.#people >> 8}.${this.#people & 255}`, userAgent, referer } = asking;
+    const {
+      token,
+      cookie,
+      address = `203.0.${++this.#people >> 8}.${this.#people & 255}`,
+      userAgent,
+      referer,
+    } = asking;
     const answer = await ask(this.servers[server]!.port, `${slug}.localhost`, '/graphql', {
       method: 'POST',
       headers: {

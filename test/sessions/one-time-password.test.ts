@@ -1,26 +1,51 @@
-import { expect, test } from 'vitest';
-import { SetClock } from '../../server/clock.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newOneTimePassword, oneTimeHashes } from '../../server/sessions/one-time-password.ts';
-import { Tokens } from '../../server/sessions/tokens.ts';
+import { signIn, SignInRefusal } from '../../server/sessions/sign-in.ts';
+import { newDevice, Portals } from './portals.ts';
 
-const tokens = new Tokens([{ id: 'one', secret: new Uint8Array(32).fill(1) }], new SetClock('2026-11-20T09:00:00Z'));
-const at = (slug: string) => ({ tenant: { slug }, tokens }) as Parameters<typeof oneTimeHashes>[0];
+let portals: Portals;
+beforeAll(async () => void (portals = await Portals.open()));
+afterAll(() => portals.close());
 
-test('a one-time password has no letters one takes for others, and no two are the same', () => {
-  const many = Array.from({ length: 2000 }, newOneTimePassword);
-  for (const one of many) expect(one).toMatch(/^[b-df-hj-kmnp-tv-xz2-9]{4}(?:-[b-df-hj-kmnp-tv-xz2-9]{4}){2}$/);
-  expect(many.join('')).not.toMatch(/[01aeiouly]/);
-  expect(new Set(many).size).toBe(many.length);
-});
+const wrong = { reason: SignInRefusal.WRONG_LOGIN_OR_PASSWORD };
+const attempt = async (login: string, password: string, device = newDevice()) => {
+  const captcha = await portals.captcha('energosbyt', 'SIGN_IN');
+  return signIn(portals.context('energosbyt', device), { login, password, captcha });
+};
 
-test('however a phone writes it, it is the same; under another login or at another utility it is not', () => {
-  const [kept] = oneTimeHashes(at('elista'), '01234567', 'bcdf-ghjk-mnpq');
-  for (const typed of ['BCDF-GHJK-MNPQ', 'bcdfghjkmnpq', ' Bcdf ghjk–mnpq\n', 'ｂcdf-ghjk-mnpq'])
-    expect(oneTimeHashes(at('elista'), '01234567', typed)).toContain(kept);
-  for (const hashes of [
-    oneTimeHashes(at('elista'), '01234568', 'bcdf-ghjk-mnpq'),
-    oneTimeHashes(at('kaluga'), '01234567', 'bcdf-ghjk-mnpq'),
-    oneTimeHashes(at('elista'), '01234567', 'bcdf-ghjk-mnp'),
-  ])
-    expect(hashes).not.toContain(kept);
+describe('the one-time password of a registration', () => {
+  const registered = async (login: string) => {
+    const context = portals.context('energosbyt');
+    const password = newOneTimePassword();
+    await portals.given.sql(
+      `insert into registration (tenant_id, token_hash, status, proofs, consents, login, one_time_hash, created_at, expires_at)
+       values ($1, $2, 'SUBMITTED', '[]', '[]', $2, $3, $4, $5)`,
+      [
+        context.tenantId,
+        login,
+        oneTimeHashes(context, login, password)[0],
+        portals.clock.now(),
+        new Date(portals.clock.now().getTime() + 3_600_000),
+      ],
+    );
+    return password;
+  };
+
+  test('signs nobody in: an own one is set with it, and that was no failed attempt', async () => {
+    const password = await registered('1234567890123');
+    const device = newDevice();
+    for (let n = 0; n < 7; n += 1)
+      expect(await attempt('1234567890123', ` ${password.toUpperCase()}`, device)).toEqual({
+        login: '1234567890123',
+        message: 'Временный пароль верный. Придумайте свой, с ним вы будете входить.',
+      });
+    expect(device.cookie).toBeUndefined();
+  });
+
+  test('is good for its own login alone, and until it expires', async () => {
+    const password = await registered('1234567890124');
+    expect(await attempt('1234567890125', password)).toMatchObject(wrong);
+    portals.clock.advance(3600);
+    expect(await attempt('1234567890124', password)).toMatchObject(wrong);
+  });
 });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Context } from '../../server/context.ts';
 import { ResidentStatus } from '../../server/sessions/resident.entity.ts';
-import { newOneTimePassword, oneTimeHashes } from '../../server/sessions/one-time-password.ts';
 import { signIn, SignInRefusal } from '../../server/sessions/sign-in.ts';
 import type { Tenant } from '../../server/tenancy/load-tenants.ts';
 import { newDevice, Portals } from './portals.ts';
@@ -98,43 +97,6 @@ describe('signing in', () => {
     expect(await attempt(login, password, newDevice(), 'kaluga')).toMatchObject(wrong);
     expect(await attempt(login, password, newDevice(), 'stk')).toHaveProperty('accessToken');
     tenants.set('kaluga', { ...tenants.get('kaluga')!, rules });
-  });
-});
-
-describe('the one-time password of a registration', () => {
-  const registered = async (login: string) => {
-    const context = portals.context('energosbyt');
-    const password = newOneTimePassword();
-    await portals.given.sql(
-      `insert into registration (tenant_id, token_hash, status, proofs, consents, login, one_time_hash, created_at, expires_at)
-       values ($1, $2, 'SUBMITTED', '[]', '[]', $2, $3, $4, $5)`,
-      [
-        context.tenantId,
-        login,
-        oneTimeHashes(context, login, password)[0],
-        portals.clock.now(),
-        new Date(portals.clock.now().getTime() + 3_600_000),
-      ],
-    );
-    return password;
-  };
-
-  test('signs nobody in: an own one is set with it, and that was no failed attempt', async () => {
-    const password = await registered('1234567890123');
-    const device = newDevice();
-    for (let n = 0; n < 7; n += 1)
-      expect(await attempt('1234567890123', ` ${password.toUpperCase()}`, device, 'energosbyt')).toEqual({
-        login: '1234567890123',
-        message: 'Временный пароль верный. Придумайте свой, с ним вы будете входить.',
-      });
-    expect(device.cookie).toBeUndefined();
-  });
-
-  test('is good for its own login alone, and until it expires', async () => {
-    const password = await registered('1234567890124');
-    expect(await attempt('1234567890125', password, newDevice(), 'energosbyt')).toMatchObject(wrong);
-    portals.clock.advance(3600);
-    expect(await attempt('1234567890124', password, newDevice(), 'energosbyt')).toMatchObject(wrong);
   });
 });
 

@@ -20,19 +20,27 @@ export async function noteChangedOwners(db: pg.ClientBase, { tenantId }: ImportC
 /**
  * Takes accounts with another owner off everybody who had them, where the utility's rules say so (S4 2.4), and voids the office
  * codes handed out to the owner before. In the import's own transaction: nobody sees the new owner's data with the old one's
- * link. Gives how many links were removed; residents are told later, by `tellUntoldDetachments`.
+ * link. Where accounts stay with their residents, their owner and address are masked again. Gives how many links were removed; residents are told later, by `tellUntoldDetachments`.
  */
 export async function detachChangedOwners(
   db: pg.ClientBase,
   { tenantId, tenant, clock }: ImportContext,
 ): Promise<number> {
-  if (!tenant.rules.rights.detachOnOwnerChange) return 0;
   // Codes first: one that is being used at this moment is waited for, and its link is then found below.
   await db.query(
     `delete from office_code c using changed_owner o
      where c.tenant_id = $1 and c.account_id = o.account_id and c.used_at is null`,
     [tenantId],
   );
+  if (!tenant.rules.rights.detachOnOwnerChange) {
+    // The links stay, but their proofs were of another owner: whose account it is now is not theirs to see.
+    await db.query(
+      `update account_resident r set proof = null from changed_owner o
+       where r.tenant_id = $1 and r.account_id = o.account_id and r.proof is not null`,
+      [tenantId],
+    );
+    return 0;
+  }
   let detached = 0;
   for (;;) {
     const { rows } = await db.query<{ id: string }>(

@@ -75,7 +75,8 @@ export async function importRegistry(context: ImportContext, input: RegistryToIm
     await writeReport(db, context.tenantId, report);
     await db.query('commit');
   } finally {
-    db.off('error', lost);
+    // What is still to come from a broken connection is heard, too.
+    if (!broken) db.off('error', lost);
     db.release(broken);
   }
   return report;

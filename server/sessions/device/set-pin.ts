@@ -38,7 +38,7 @@ export async function setPin(context: Context, { pin }: { pin: string }): Promis
   if (isSimplePin(pin))
     return {
       reason: PinRefusal.TOO_SIMPLE,
-      message: 'Такой PIN-код подбирают первым. Не берите одинаковые цифры, цифры подряд и год.',
+      message: 'Такой PIN-код подбирают первым. Придумайте другой.',
     };
   const { token, passkey } = await context.write(async (em) => {
     const { residentId } = await goingOn(em, context);

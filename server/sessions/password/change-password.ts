@@ -3,7 +3,7 @@ import type { Context, Who } from '../../context.ts';
 import { KabinetError } from '../../errors.ts';
 import { networkOf } from '../network-address.ts';
 import { canBePassword, hashPassword, passwordMatches } from '../passwords.ts';
-import { clearAttempts, countAttempt, takeBackAttempt } from '../throttle.ts';
+import { clearAttempts, countAttempt, type Limit, takeBackAttempt } from '../throttle.ts';
 import { tryAgainIn } from '../try-again-in.ts';
 import { PasswordRefusal, type PasswordRefused, refusalOfNewPassword } from './new-password.ts';
 import { setPassword } from './set-password.ts';
@@ -25,7 +25,8 @@ export interface PasswordChanged {
 /**
  * Changes the password of the resident who asks: every other session ends and a letter tells of it. Wrong old passwords are
  * limited as sign-ins are: a device left signed in is no place to guess at.
- * @throws KabinetError UNAUTHENTICATED without a session that is still going on, CAPTCHA_REQUIRED where the rule asks one
+ * @throws KabinetError UNAUTHENTICATED without a session that is still going on, FORBIDDEN where the rules let
+ * nobody change it alone, CAPTCHA_REQUIRED where the rule asks one
  */
 export async function changePassword(
   context: Context,
@@ -33,6 +34,7 @@ export async function changePassword(
 ): Promise<PasswordChanged | PasswordRefused> {
   const { who, tenant, tenantId, request } = context;
   if (!who) throw new KabinetError('UNAUTHENTICATED');
+  if (!tenant.rules.settings.editable.includes('PASSWORD')) throw new KabinetError('FORBIDDEN');
   const refused = refusalOfNewPassword(context, newPassword);
   if (refused) return refused;
   const { perAccount, perAddress, perTenant } = tenant.rules.throttling.signIn;
@@ -49,6 +51,23 @@ export async function changePassword(
       message: `Слишком много попыток. ${tryAgainIn(wait)}`,
       retryAfterSeconds: wait,
     };
+  const giveBack = (): Promise<void> => context.write((em) => takeBackAttempt(em, tenantId, [own, ...others]));
+  try {
+    return await change(context, who, { oldPassword, newPassword }, { own, others });
+  } catch (error) {
+    // They learned nothing about the old password, so it was no attempt.
+    await giveBack().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function change(
+  context: Context,
+  who: Who,
+  { oldPassword, newPassword }: ChangedPassword,
+  { own, others }: { own: Limit; others: readonly Limit[] },
+): Promise<PasswordChanged | PasswordRefused> {
+  const { tenant, tenantId } = context;
   const kept = await passwordOf(context, who);
   if (kept === undefined) throw new KabinetError('UNAUTHENTICATED');
   if (tenant.rules.password.oldAskedOnChange) {

@@ -50,22 +50,34 @@ export async function resetPassword(
   const code = (input.code ?? '').length <= 30 ? (input.code ?? '').replace(/[\s-]/g, '') : '';
   if (token === undefined && (login === undefined || !/^\d{4,8}$/.test(code))) return wrongCode();
 
-  // Before the transaction: its connection must not wait for a free core. A wrong code costs the same.
-  const passwordHash = await hashPassword(input.newPassword).catch(async (error: unknown) => {
+  const proof = token === undefined ? { login: login!, code } : { token };
+  try {
+    const done = await setBy(context, proof, input.newPassword, limits);
+    return done ? { message: 'Пароль изменён. Войдите с новым паролем.' } : wrongCode();
+  } catch (error) {
+    // They learned nothing about the code, so it was no attempt.
     await context.write((em) => takeBackAttempt(em, context.tenantId, limits)).catch(() => undefined);
     throw error;
-  });
-  const done = await context.write(async (em) => {
-    const asked = await requestOf(em, context, token === undefined ? { login: login!, code } : { token });
-    if (!asked) return false;
-    const sessions: { keepSession?: 'ALL' } = tenant.rules.recovery.endsOtherSessions ? {} : { keepSession: 'ALL' };
-    if (!(await setPassword(em, context, { residentId: asked.residentId, passwordHash, ...sessions }))) return false;
+  }
+}
+
+/** What shows that one may set another password. */
+type Proof = { login: string; code: string } | { token: string };
+
+async function setBy(context: Context, proof: Proof, newPassword: string, limits: readonly Limit[]): Promise<boolean> {
+  const { tenant, tenantId } = context;
+  const kept: { keepSession?: 'ALL' } = tenant.rules.recovery.endsOtherSessions ? {} : { keepSession: 'ALL' };
+  // Before the transaction: its connection must not wait for a free core. A wrong code costs the same.
+  const passwordHash = await hashPassword(newPassword);
+  return context.write(async (em) => {
+    const asked = await requestOf(em, context, proof);
+    if (!asked || !(await setPassword(em, context, { residentId: asked.residentId, passwordHash, ...kept })))
+      return false;
     // They have shown who they are: forgotten tries of the old password must not keep them out now.
-    await clearAttempts(em, context.tenantId, limitOfLogin(context, asked.login));
-    await takeBackAttempt(em, context.tenantId, limits);
+    await clearAttempts(em, tenantId, limitOfLogin(context, asked.login));
+    await takeBackAttempt(em, tenantId, limits);
     return true;
   });
-  return done ? { message: 'Пароль изменён. Войдите с новым паролем.' } : wrongCode();
 }
 
 function limitsOf({ tenant, request }: Context, login: string | undefined): Limit[] {
@@ -90,7 +102,7 @@ interface KeptReset {
 async function requestOf(
   em: EntityManager,
   context: Context,
-  shown: { login: string; code: string } | { token: string },
+  shown: Proof,
 ): Promise<{ residentId: string; login: string } | undefined> {
   const { tenant, tenantId, clock, tokens } = context;
   const which =

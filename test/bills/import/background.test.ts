@@ -53,6 +53,7 @@ const statusOf = async (id: string) =>
   )[0];
 const worker = (): TestProcess =>
   startProcess(node, [
+    '--experimental-transform-types',
     join(import.meta.dirname, 'import-worker.ts'),
     at.database.appUrl,
     at.database.importerUrl,

@@ -112,6 +112,25 @@ test('where the utility’s rules do not say so, an account stays with its resid
   expect(await linked(id)).toBe(`${numberOf(0)}|${numberOf(0)}`);
 });
 
+test('but what they proved was of the owner before: the new one’s name is masked from them', async () => {
+  const id = await resident([0, 1]);
+  await owner.query(`update account_resident set proof = 'METER_SERIAL' where resident_id = $1`, [id]);
+  const { rules } = at.of('kaluga').tenant;
+  Object.assign(rules, { rights: { ...rules.rights, detachOnOwnerChange: false } });
+  await accounts(['Петров Иван Иванович', 'БЕРЕЗКИН Пётр Павел Львович']);
+  const { rows } = await owner.query(
+    `select n.number, l.proof from account_resident l join account_number n using (tenant_id, account_id)
+     where l.resident_id = $1 order by 1`,
+    [id],
+  );
+  expect(rows).toEqual([
+    { number: numberOf(0), proof: null },
+    { number: numberOf(1), proof: 'METER_SERIAL' },
+  ]);
+  // Nor does a code handed out to the owner before bind it any more.
+  expect(await codes()).not.toContain(`${numberOf(0)} fresh`);
+});
+
 test('a file that is refused takes nothing off anybody', async () => {
   const id = await resident([0]);
   const newcomers = Array.from({ length: 200 }, (_, index) => accountLine(index, { owner: 'Петров Иван Иванович' }));

@@ -58,6 +58,7 @@ afterAll(async () => {
 
 const child = (stayAt = ''): TestProcess =>
   startProcess(node, [
+    '--experimental-transform-types',
     join(import.meta.dirname, 'import-child.ts'),
     at.database.importerUrl,
     String(at.of(slug).tenantId),
