@@ -9,6 +9,7 @@ import type { RegistrationAnswers } from './answers.type.ts';
 import { emptyText } from './empty-text.ts';
 import { parseFullName } from '../sessions/full-name.ts';
 import type { AnswerFault, AskedField } from './outcomes.ts';
+import { alwaysNeeded } from './what-lacks.ts';
 
 /** Answers as they are kept; undefined: not asked here, or left empty where that is allowed. */
 export interface CheckedAnswers {
@@ -37,9 +38,6 @@ const places = {
   METER_SERIAL: 'meterSerial',
   OFFICE_CODE: 'officeCode',
 } as const satisfies Record<AskedField, keyof RegistrationAnswers>;
-
-/** Without these there is nobody to make, whatever a rule says about the field. */
-const alwaysNeeded: ReadonlySet<AskedField> = new Set(['ACCOUNT_NUMBER', 'LOGIN', 'PASSWORD', 'PASSWORD_AGAIN']);
 
 /** Longer than any sum, serial number or code. */
 const longestProof = 64;

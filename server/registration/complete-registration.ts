@@ -44,15 +44,15 @@ export async function completeRegistration(context: Context, shown: Shown): Prom
     const awaited = proofAwaited(context, claimed);
     // Confirmed before; what is awaited now is the one-time password.
     if (way.by !== 'ONE_TIME_PASSWORD' && awaited !== 'CONFIRMATION') return passwordIsSent();
+    const isConfirmedOnly = awaited === 'CONFIRMATION' && context.tenant.rules.password.mode === 'ONE_TIME';
+    const ownHash = passwordHash ?? claimed.passwordHash;
+    // When it was answered the rules asked for no password; nobody could sign in without one.
+    if (!isConfirmedOnly && ownHash === null) return wrongCode();
     const login = asked?.login ?? claimed.login ?? '';
     const registration: KeptRegistration = { ...claimed, login };
-    const isConfirmedOnly = awaited === 'CONFIRMATION' && context.tenant.rules.password.mode === 'ONE_TIME';
     const why = isConfirmedOnly
       ? await whyUnavailable(em, context, registration, login)
-      : await enrolRegistered(em, context, registration, {
-          login,
-          passwordHash: passwordHash ?? registration.passwordHash ?? '',
-        });
+      : await enrolRegistered(em, context, registration, { login, passwordHash: ownHash! });
     if (why) return notCompleted(context, why);
     // What is left of the one-time password is sent to where the address was just confirmed.
     if (isConfirmedOnly) await sendOneTimePassword(em, context, registration);

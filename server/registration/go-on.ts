@@ -15,6 +15,7 @@ import { consentNeeded, expired } from './refusals.ts';
 import { RegistrationStatus } from './registration.entity.ts';
 import { accountOf, pendingCheck, runChecks } from './run-checks.ts';
 import { submitRegistration, submitted } from './submit-registration.ts';
+import { isAnswered, isIdentified } from './what-lacks.ts';
 
 /** More ticks than any form has. */
 const mostTicks = 20;
@@ -40,10 +41,10 @@ export interface Brought {
  * last one the message that completes it.
  */
 export async function goOn(context: Context, onItsWay: OnItsWay, brought: Brought): Promise<RegistrationOutcome> {
-  const { steps } = context.tenant.rules.registration;
+  const { registration: rules } = context.tenant.rules;
   const { was, bearer } = onItsWay;
   const ticks = (brought.consents ?? onItsWay.registration.consents).filter(canBeTick).slice(0, mostTicks);
-  const isLast = onItsWay.registration.step + 1 >= steps.length;
+  const isLast = onItsWay.registration.step + 1 >= rules.steps.length;
   if (isLast && missingConsents(context, ticks, 'REGISTRATION').length > 0) return consentNeeded();
 
   const told = await withAnswers(context, { ...onItsWay.registration, consents: [...ticks] }, brought.kept);
@@ -51,7 +52,11 @@ export async function goOn(context: Context, onItsWay: OnItsWay, brought: Brough
   if ('reason' in checked) return checked;
   const check = pendingCheck(context, checked);
   const registration = check ? checked : { ...checked, step: checked.step + 1 };
-  if (!check && registration.step >= steps.length)
+  const isOver = !check && registration.step >= rules.steps.length;
+  // The utility has other rules since it was begun.
+  if (!check && !isIdentified(rules, registration)) return expired();
+  if (isOver && !isAnswered(rules, registration)) return expired();
+  if (isOver)
     return submitRegistration(context, {
       was,
       registration: { ...registration, status: RegistrationStatus.SUBMITTED },
