@@ -10,6 +10,15 @@ import { StaffActEntity, StaffEntity } from './admin/staff.entity.ts';
 import { BillEntity, BillLineEntity, ChargeEntity } from './bills/bill.entity.ts';
 import { RegistryFaultEntity, RegistryImportEntity } from './bills/import/registry-import.entity.ts';
 import { UsedCaptchaEntity } from './captcha/captcha.entity.ts';
+import { DeliveryChoiceEntity, NoticeChoiceEntity, ReminderEntity } from './delivery/delivery-choice.entity.ts';
+import { PublicationEntity } from './delivery/publication.entity.ts';
+import { PreliminaryChargeEntity } from './bills/preliminary-charge.entity.ts';
+import {
+  ReadingExportEntity,
+  ReadingPhotoEntity,
+  ReadingSubmissionEntity,
+} from './meters/reading-submission.entity.ts';
+import { StaffNoticeEntity } from './notifications/staff-notice.entity.ts';
 import { ConsentEntity } from './consents/consent.entity.ts';
 import { MeterEntity, ReadingEntity, RegisterEntity } from './meters/meter.entity.ts';
 import { MessageEntity } from './notifications/message.entity.ts';
@@ -39,13 +48,18 @@ export const entities = [
   MeterEntity,
   RegisterEntity,
   ReadingEntity,
+  ReadingSubmissionEntity,
+  ReadingPhotoEntity,
+  ReadingExportEntity,
   BillEntity,
   ChargeEntity,
   BillLineEntity,
+  PreliminaryChargeEntity,
   PaymentEntity,
   RegistryImportEntity,
   RegistryFaultEntity,
   MessageEntity,
+  StaffNoticeEntity,
   ResidentEntity,
   LoginEntity,
   ResidentAccountEntity,
@@ -59,6 +73,10 @@ export const entities = [
   UsedCaptchaEntity,
   ConsentEntity,
   RegistrationEntity,
+  DeliveryChoiceEntity,
+  NoticeChoiceEntity,
+  ReminderEntity,
+  PublicationEntity,
   StaffEntity,
   StaffActEntity,
 ] as const;

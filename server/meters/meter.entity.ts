@@ -43,6 +43,8 @@ export const MeterEntity = defineEntity({
     model: p.text().nullable(),
     digits: p.smallint(),
     verificationDueOn: p.date().nullable(),
+    /** It sends its readings itself: nobody hands in any. */
+    reportsItself: p.boolean().default(false),
     status: p.enum(() => MeterStatus).default(MeterStatus.ACTIVE),
     account: () => toAccount(),
     service: () => toService(),
@@ -61,13 +63,29 @@ export const RegisterEntity = defineEntity({
   },
 });
 
-/** The integer part that a register showed on a day. One per register, day and source. */
+/**
+ * The integer part that a register showed on a day. One per register, day and source; of a resident one for each billing
+ * period, which a correction changes.
+ */
 export const ReadingEntity = defineEntity({
   ...tenantTable('ReadingEntity', 'reading'),
   primaryKeys: ['tenantId', 'accountId', 'id'],
   // The order of its columns also serves the newest readings of a meter.
-  uniques: [{ properties: ['tenantId', 'accountId', 'meterId', 'takenOn', 'registerCode', 'source'] }],
-  checks: [{ name: 'reading_value_check', expression: 'value >= 0' }],
+  uniques: [
+    { properties: ['tenantId', 'accountId', 'meterId', 'takenOn', 'registerCode', 'source'] },
+    {
+      name: 'reading_of_period_unique',
+      properties: ['tenantId', 'accountId', 'meterId', 'registerCode', 'period'],
+      where: 'period is not null',
+    },
+  ],
+  checks: [
+    { name: 'reading_value_check', expression: 'value >= 0' },
+    {
+      name: 'reading_of_resident_check',
+      expression: `source <> 'RESIDENT' or (period is not null and received_at is not null and resident_id is not null)`,
+    },
+  ],
   properties: {
     ...accountKeys,
     meterId: p.uuid(),
@@ -76,6 +94,15 @@ export const ReadingEntity = defineEntity({
     takenOn: p.date(),
     source: p.enum(() => ReadingSource),
     status: p.enum(() => ReadingStatus),
+    /** First day of the billing period a resident's reading counts for; null for what registries bring. */
+    period: p.date().nullable(),
+    /** When a resident's reading came in; its last correction. */
+    receivedAt: p.datetime().nullable(),
+    /** Who handed it in. */
+    residentId: p.uuid().nullable(),
+    photoId: p.uuid().nullable(),
+    /** Why it was not accepted, in the billing system's words. */
+    refusal: p.text().nullable(),
     meter: () => toMeter().createForeignKeyConstraint(false),
     register: () =>
       p

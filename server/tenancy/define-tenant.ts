@@ -50,6 +50,17 @@ const Contacts = z.strictObject({
   website: z.url({ protocol: /^https$/ }).nullable(),
 });
 
+const Tariff = z.strictObject({
+  service: ServiceCode.describe('Code of the service.'),
+  registers: z.int().min(1).max(3).describe('For meters with so many registers (zones).'),
+  register: z.enum(['T1', 'T2', 'T3']).describe('Which register of them.'),
+  from: z.iso.date().describe('First day it is in force.'),
+  price: z
+    .string()
+    .regex(/^\d{1,7}(\.\d{1,6})?$/, 'is rubles as digits with a point: 5.66')
+    .describe('Rubles for one unit of the service.'),
+});
+
 const Service = z.strictObject({
   code: ServiceCode.describe('Code in the billing system’s registries.'),
   name: Label.describe('What residents read: «Электроснабжение».'),
@@ -98,10 +109,17 @@ export const TenantDefinition = z
     brand: Brand,
     contacts: Contacts,
     services: distinct(z.array(Service).min(1), 'code', ({ code }) => code),
+    tariffs: distinct(
+      z.array(Tariff),
+      'from',
+      ({ service, registers, register, from }) => `${service} ${registers} ${register} ${from}`,
+    )
+      .default([])
+      .describe('Prices by their first day, for what is charged at once (rules.readings.chargedAtOnce).'),
     legalTexts: distinct(z.array(LegalText).min(1), 'version', ({ kind, version }) => `${kind} ${version}`),
     rules: TenantRules,
   })
-  .superRefine(({ services, legalTexts, rules }, context) => {
+  .superRefine(({ services, tariffs, legalTexts, rules }, context) => {
     const kinds = new Set(legalTexts.map(({ kind }) => kind));
     for (const [place, { text }] of rules.consents.entries())
       if (!kinds.has(text))
@@ -118,6 +136,15 @@ export const TenantDefinition = z
           message: `${text} is not among legalTexts`,
         });
     const codes = new Set(services.map(({ code }) => code));
+    for (const [place, { service }] of tariffs.entries())
+      if (!codes.has(service))
+        context.addIssue({
+          code: 'custom',
+          path: ['tariffs', place, 'service'],
+          message: `${service} is not among services`,
+        });
+    if (rules.readings.chargedAtOnce && tariffs.length === 0)
+      context.addIssue({ code: 'custom', path: ['tariffs'], message: 'rules.readings.chargedAtOnce needs tariffs' });
     for (const [place, { service }] of rules.readings.sanity.entries())
       if (!codes.has(service))
         context.addIssue({

@@ -164,6 +164,9 @@ export default {
       noMeter: 'Счётчика нет: начисляем по нормативу.',
       missing: { averageMonths: 3, averageOver: 6 },
       verificationWarningDays: 60,
+      afterVerification: 'WARN',
+      takenWithinDays: 10,
+      photo: { mode: 'OFFERED', maxMegabytes: 10 },
       reminders: [3, 1],
     },
     payments: {

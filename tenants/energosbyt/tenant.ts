@@ -42,6 +42,14 @@ export default {
     { code: '02', name: 'Электроснабжение ОДН', unit: 'кВт·ч', kind: 'COMMON_NEEDS', order: 2 },
     { code: '09', name: 'Пеня', unit: null, kind: 'PENALTY', order: 9 },
   ],
+  tariffs: [
+    { service: '01', registers: 1, register: 'T1', from: '2025-07-01', price: '6.73' },
+    { service: '01', registers: 2, register: 'T1', from: '2025-07-01', price: '7.74' },
+    { service: '01', registers: 2, register: 'T2', from: '2025-07-01', price: '4.37' },
+    { service: '01', registers: 3, register: 'T1', from: '2025-07-01', price: '8.75' },
+    { service: '01', registers: 3, register: 'T2', from: '2025-07-01', price: '6.73' },
+    { service: '01', registers: 3, register: 'T3', from: '2025-07-01', price: '4.37' },
+  ],
   legalTexts: [
     {
       kind: 'PRIVACY_POLICY',
@@ -189,6 +197,9 @@ export default {
       noMeter: 'Счётчик не установлен, начисляем по нормативу.',
       missing: { averageMonths: 3, averageOver: 6 },
       verificationWarningDays: 60,
+      afterVerification: 'REFUSE',
+      takenWithinDays: 5,
+      photo: { mode: 'OFFERED', maxMegabytes: 10 },
       reminders: [3],
     },
     payments: {

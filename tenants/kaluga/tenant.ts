@@ -142,6 +142,9 @@ export default {
       noMeter: 'Счётчика нет: начисляем по нормативу, показания передавать не нужно.',
       missing: { averageMonths: 3, averageOver: 6 },
       verificationWarningDays: 60,
+      afterVerification: 'WARN',
+      takenWithinDays: 5,
+      photo: { mode: 'OFFERED', maxMegabytes: 10 },
       reminders: [5, 1],
     },
     payments: {

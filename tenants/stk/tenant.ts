@@ -156,6 +156,9 @@ export default {
       noMeter: 'Прибора учёта нет: начисляем по нормативу.',
       missing: { averageMonths: 3, averageOver: 6 },
       verificationWarningDays: 60,
+      afterVerification: 'WARN',
+      takenWithinDays: 10,
+      photo: { mode: 'OFFERED', maxMegabytes: 10 },
       reminders: [3],
     },
     payments: {

@@ -38,7 +38,7 @@ test('what the older manual of a utility said is still a value of its rules', as
   // S0: readings only with a payment, a mailed password, payments made elsewhere not shown, bills on days 6 to 8.
   const older = [
     `import newer from ${JSON.stringify(join(root, 'tenants/kaluga/tenant.ts'))};`,
-    `tenant.rules = structuredClone(newer.rules); tenant.services = newer.services; tenant.legalTexts[0].kind = 'PRIVACY_POLICY';`,
+    `tenant.rules = structuredClone(newer.rules); tenant.services = newer.services; tenant.tariffs = []; tenant.legalTexts[0].kind = 'PRIVACY_POLICY';`,
     `tenant.rules.consents = tenant.rules.consents.filter(({ text }) => text === 'PERSONAL_DATA_CONSENT');`,
     `tenant.rules.readings.withoutPayment = false; tenant.rules.recovery.by = 'ONE_TIME_PASSWORD';`,
     `tenant.rules.payments.paidElsewhereShown = false; tenant.rules.bills.dates.length = 1;`,

@@ -103,6 +103,28 @@ export const ReadingRules = z
       .min(0)
       .max(365)
       .describe('Days before a meter’s verification date a resident is warned.'),
+    afterVerification: z
+      .enum(['TAKE', 'WARN', 'REFUSE'])
+      .meta({
+        typeName: 'OverdueVerification',
+        description: 'What becomes of a reading of a meter past its verification date.',
+      })
+      .describe('TAKE: nothing is said; WARN: it is taken, with a word; REFUSE: it is refused (ПП РФ 354, п. 81(11)).'),
+    takenWithinDays: z
+      .int()
+      .min(1)
+      .max(31)
+      .describe('How many days ago at most a reading was taken that comes later, from a phone without a network.'),
+    photo: z
+      .strictObject({
+        mode: z
+          .enum(['OFFERED', 'NOT_OFFERED'])
+          .meta({ typeName: 'ReadingPhotoMode', description: 'Whether a photo can be attached to a reading.' })
+          .describe('Whether one can be attached.'),
+        maxMegabytes: z.int().min(1).max(20).describe('Largest file.'),
+      })
+      .meta({ typeName: 'ReadingPhotoRules', description: 'Photos of the meter beside a reading.' })
+      .describe('Photos of the meter.'),
     reminders: unique(z.int().min(0).max(15)).describe('Days before the window closes on which a reminder goes out.'),
   })
   .meta({ typeName: 'ReadingRules', description: 'How readings are handed in and shown.' });
