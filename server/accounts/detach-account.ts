@@ -15,7 +15,8 @@ export interface Detaching {
 
 /**
  * Takes an account off a resident within the act's transaction: it is gone from every answer when that is committed, and a
- * message tells them, unless they removed it themselves. False when they did not have it.
+ * message tells them, unless they removed it themselves. Whoever bound it by this resident's password (S2) loses it too, and is
+ * told: nobody is left who could end that by another password. False when they did not have it.
  */
 export async function detachAccount(
   em: EntityManager,
@@ -44,5 +45,12 @@ export async function detachAccount(
   });
   if (reason !== DetachmentReason.REMOVED)
     await tellDetached(em, context, { accountId, residentId, reason, detachedAt: now });
+  const { rows: others } = await sql<{ residentId: string }>`
+    select resident_id as "residentId" from account_resident
+    where tenant_id = ${tenantId} and account_id = ${accountId} and via_resident_id = ${residentId}
+    order by resident_id`.execute(db);
+  const toOthers = reason === DetachmentReason.REMOVED ? DetachmentReason.PASSWORD_CHANGED : reason;
+  for (const other of others)
+    await detachAccount(em, context, { accountId, residentId: other.residentId, reason: toOthers });
   return true;
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { detachAccount } from '../../server/accounts/detach-account.ts';
+import { DetachmentReason } from '../../server/accounts/detachment.entity.ts';
 import { writeAs } from '../../server/database/tenant-writer.ts';
 import { linkAccount } from '../../server/linking/link-account.ts';
 import { setPassword } from '../../server/sessions/password/set-password.ts';
@@ -152,6 +154,22 @@ test('when that password changes the account is gone, the resident is told, and 
   expect(told.map(({ data }) => data.number.replace(/\s/g, ''))).toEqual([theirs.house.number]);
   const again = { accountNumber: theirs.house.number, password: 'another password' };
   expect(await street.link('energosbyt', mine.resident, again)).toMatchObject({ accountId: theirs.house.id });
+});
+
+test('who opened the account by their password loses it: so does who bound it by that password', async () => {
+  const [mine, theirs] = [await registered(), await registered()];
+  await street.link('energosbyt', mine.resident, byPasswordOf(theirs));
+  const reason = DetachmentReason.OWNER_CHANGED;
+  const context = street.portals.context('energosbyt');
+  const gone = { accountId: theirs.house.id, residentId: theirs.resident.id, reason };
+  expect(await context.write((em) => detachAccount(em, context, gone))).toBe(true);
+  expect(await street.accountsOf(theirs.resident)).toEqual([]);
+  expect(await street.accountsOf(mine.resident)).toEqual([mine.house.id]);
+  expect(
+    await street.sql('select reason, told_at is not null as told from detachment where resident_id = $1', [
+      mine.resident.id,
+    ]),
+  ).toEqual([{ reason, told: true }]);
 });
 
 test('binding and changing the password at the same moment never leave a link made by the old one', async () => {

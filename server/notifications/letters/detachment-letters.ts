@@ -7,7 +7,8 @@ type Detached = Extract<MessageContent, { template: 'ACCOUNT_DETACHED' }>['data'
 const whys: Record<Detached['reason'], string> = {
   OWNER_CHANGED: 'У счёта сменился владелец.',
   WRITTEN_REQUEST: 'Об этом нас попросили письменным заявлением.',
-  PASSWORD_CHANGED: 'Пароль, по которому он был добавлен, изменён. Счёт можно добавить ещё раз с новым паролем.',
+  PASSWORD_CHANGED:
+    'Пароль, по которому он был добавлен, больше не действует. Счёт можно добавить ещё раз с новым паролем.',
 };
 
 const asks: Record<Detached['reason'], string> = {
