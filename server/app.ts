@@ -68,6 +68,7 @@ export async function createApp({ config, shared, log, stopping }: AppDeps): Pro
     clientDir: join(config.root, 'dist', 'client'),
     tenantOf: (request) => request.tenant,
     tenants: shared.tenants,
+    stopMessageOf: ({ slug }) => shared.ended.stopMessage(shared.tenantIds.get(slug)!),
   });
   return app;
 }

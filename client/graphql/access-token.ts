@@ -5,8 +5,8 @@ export interface AccessToken {
   expiresAt: number;
 }
 
-/** What renewing came to: a new token, or the end of the session. No answer at all is a rejection. */
-export type Renewal = AccessToken | 'ended';
+/** What renewing came to: a new token, or the end of the session with what to tell of it. No answer at all is a rejection. */
+export type Renewal = AccessToken | { ended: string };
 
 /** Where tokens come from and how tabs of one browser take turns. */
 export interface TokenSource {
@@ -14,7 +14,7 @@ export interface TokenSource {
   renew(): Promise<Renewal>;
   /** Runs one act at a time among all tabs, because every renewal makes the cookie before it void. */
   alone<T>(act: () => Promise<T>): Promise<T>;
-  ended(): void;
+  ended(told: string): void;
   now(): number;
 }
 
@@ -62,9 +62,9 @@ export class AccessTokens {
         const told = this.#fresh();
         if (told) return told.value;
         const renewal = await this.#source.renew();
-        if (renewal === 'ended') {
+        if ('ended' in renewal) {
           this.drop();
-          this.#source.ended();
+          this.#source.ended(renewal.ended);
           return undefined;
         }
         this.put(renewal);

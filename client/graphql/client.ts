@@ -1,13 +1,22 @@
-import { Client, cacheExchange, fetchExchange } from '@urql/core';
+import { Client, cacheExchange, fetchExchange, mapExchange } from '@urql/core';
+import { setStopped } from '../stopped/stopped.ts';
 import type { AccessTokens } from './access-token.ts';
 
 const address = '/graphql';
+
+/** Whatever is asked for, an answer that the portal is stopped puts the utility's word in place of every page. */
+const noticeStop = mapExchange({
+  onError: ({ graphQLErrors }) => {
+    const stop = graphQLErrors.find(({ extensions }) => extensions['code'] === 'SERVICE_STOPPED');
+    if (stop) setStopped(stop.message);
+  },
+});
 
 /** For what needs no sign-in: the sign-in itself, renewing, facts of the utility. */
 export const openClient = new Client({
   url: address,
   preferGetMethod: false,
-  exchanges: [cacheExchange, fetchExchange],
+  exchanges: [noticeStop, cacheExchange, fetchExchange],
 });
 
 /**
@@ -19,19 +28,21 @@ export function residentClient(tokens: AccessTokens): Client {
     url: address,
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
-    exchanges: [cacheExchange, fetchExchange],
+    exchanges: [noticeStop, cacheExchange, fetchExchange],
     fetch: async (input, init) => {
       const token = await tokens.usable();
+      // Asked as nobody, the answer would be kept and shown to who signs in next.
+      if (token === undefined) throw new Error('the session has ended');
       const response = await fetch(input, withToken(init, token));
-      if (response.status !== 401 || token === undefined) return response;
+      if (response.status !== 401) return response;
       const other = await tokens.instead(token);
       return other === undefined ? response : fetch(input, withToken(init, other));
     },
   });
 }
 
-function withToken(init: RequestInit | undefined, token: string | undefined): RequestInit {
+function withToken(init: RequestInit | undefined, token: string): RequestInit {
   const headers = new Headers(init?.headers);
-  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+  headers.set('authorization', `Bearer ${token}`);
   return { ...init, headers };
 }

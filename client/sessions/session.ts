@@ -3,6 +3,7 @@ import { withCaptcha } from '../captcha/with-captcha.ts';
 import { AccessTokens, receivedToken, type AccessToken, type Renewal } from '../graphql/access-token.ts';
 import { openClient, residentClient } from '../graphql/client.ts';
 import { RefreshSessionDocument, SignInDocument, SignOutDocument } from '../graphql/generated/graphql.ts';
+import { askStopped } from '../stopped/ask-stopped.ts';
 import { tenantFacts } from '../tenant/facts.ts';
 
 type SessionState = 'signed-in' | 'signed-out';
@@ -11,7 +12,7 @@ type SessionState = 'signed-in' | 'signed-out';
 type Told = { kind: 'token'; token: AccessToken } | { kind: 'signed-in' } | { kind: 'ended' };
 
 const [state, setState] = createSignal<SessionState>(tenantFacts.returning ? 'signed-in' : 'signed-out');
-const [expired, setExpired] = createSignal(false);
+const [over, setOver] = createSignal<string>();
 const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('kabinet-session') : undefined;
 
 const tell = (message: Told): void => tabs?.postMessage(message);
@@ -21,7 +22,11 @@ async function renew(): Promise<Renewal> {
     .mutation(RefreshSessionDocument, {}, { requestPolicy: 'network-only' })
     .toPromise();
   if (!data) throw error ?? new Error('no answer');
-  if (!('accessToken' in data.refreshSession)) return 'ended';
+  if (!('accessToken' in data.refreshSession)) {
+    // Asked before the page turns to the sign-in: where the portal is stopped, that is what is shown.
+    await askStopped();
+    return { ended: data.refreshSession.message };
+  }
   const token = tokenOf(data.refreshSession);
   tell({ kind: 'token', token });
   return token;
@@ -34,8 +39,8 @@ const tokens = new AccessTokens({
   renew,
   // Only secure pages have locks; without them the server's grace for a repeated renewal must do.
   alone: async (act) => ('locks' in navigator ? navigator.locks.request('kabinet-session', act) : act()),
-  ended: () => {
-    setExpired(true);
+  ended: (told) => {
+    setOver(told);
     setState('signed-out');
   },
   now: () => Date.now(),
@@ -47,14 +52,16 @@ tabs?.addEventListener('message', ({ data }: MessageEvent<Told>) => {
   else location.reload();
 });
 
-/** GraphQL as the signed-in resident. */
-export const client = residentClient(tokens);
+const [client, setClient] = createSignal(residentClient(tokens));
+
+/** GraphQL as the signed-in resident. Another one after each sign-in: nothing that was asked for before it may be shown. */
+export { client };
 
 /** Whether somebody is signed in, as far as this tab knows. */
 export { state as sessionState };
 
-/** True when a session ended by itself and not by signing out. */
-export { expired as sessionExpired };
+/** Why a session is over that did not end by signing out here; undefined: none is. */
+export { over as sessionOver };
 
 /** Begins renewing at once, so that the first query of a returning resident need not wait for it. */
 export function resumeSession(): void {
@@ -95,14 +102,15 @@ export async function signIn(login: string, password: string): Promise<SignInOut
 /** Goes on as the resident whom the server has just signed in, by whatever means, and tells the other tabs. */
 export function enter(granted: { accessToken: string; expiresAt: string }): void {
   tokens.put(tokenOf(granted));
-  setExpired(false);
+  setOver(undefined);
+  setClient(() => residentClient(tokens));
   setState('signed-in');
   tell({ kind: 'signed-in' });
 }
 
 /** Signs out in every tab and leaves nothing in memory. False when the server could not be reached: nothing changed then. */
 export async function signOut(): Promise<boolean> {
-  const { data } = await client.mutation(SignOutDocument, {}).toPromise();
+  const { data } = await client().mutation(SignOutDocument, {}).toPromise();
   if (!data) return false;
   tell({ kind: 'ended' });
   location.assign('/sign-in');

@@ -11,7 +11,7 @@ import { tenantFacts } from '../tenant/facts.ts';
 import { announce } from '../ui/announce.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { safePlace } from './return-to.ts';
-import { sessionExpired, sessionState, signIn } from './session.ts';
+import { sessionOver, sessionState, signIn } from './session.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
 const OwnPassword = lazy(async () => ({ default: (await import('../password/own-password.tsx')).OwnPassword }));
@@ -26,6 +26,12 @@ export function SignInPage(): JSX.Element {
 
   const [byPassword, setByPassword] = createSignal(led?.login !== undefined);
   const byPin = (): KnownDevice | null => (byPassword() ? null : knownDevice());
+
+  /** One who was signed in, and is not any more: why, and that nothing is lost. */
+  const whyAgain = (): string | undefined => {
+    const why = sessionOver();
+    return why !== undefined && search.next !== undefined ? `${why} После входа откроется та же страница.` : why;
+  };
 
   const turnToPassword = (why?: string): void => {
     setByPassword(true);
@@ -59,12 +65,7 @@ export function SignInPage(): JSX.Element {
                 keyed
                 fallback={
                   <>
-                    <p class="-mt-2 mb-6 text-soft">
-                      {told() ??
-                        (sessionExpired()
-                          ? 'Вы давно не заходили. Войдите ещё раз, и мы вернём вас на то же место.'
-                          : tenantFacts.welcome)}
-                    </p>
+                    <p class="-mt-2 mb-6 text-soft">{told() ?? whyAgain() ?? tenantFacts.welcome}</p>
                     <SignInForm login={login()} onOneTime={setOneTime} />
                     <ul class="mt-5 flex flex-wrap justify-between gap-x-6">
                       <Show when={knownDevice()}>
@@ -88,7 +89,12 @@ export function SignInPage(): JSX.Element {
                   </>
                 }
               >
-                {(device) => <PinSignIn device={device} onPassword={turnToPassword} />}
+                {(device) => (
+                  <>
+                    <Show when={whyAgain()}>{(why) => <p class="-mt-2 mb-4 text-soft">{why()}</p>}</Show>
+                    <PinSignIn device={device} onPassword={turnToPassword} />
+                  </>
+                )}
               </Show>
             </>
           }

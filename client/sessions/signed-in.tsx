@@ -20,7 +20,7 @@ export function SignedIn(props: RouteSectionProps): JSX.Element {
         <Match when={tenant()}>
           {(known) => (
             <TenantProvider value={known}>
-              <Provider value={client}>
+              <Provider value={client()}>
                 <TextsGate>{props.children}</TextsGate>
               </Provider>
             </TenantProvider>

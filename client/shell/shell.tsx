@@ -1,6 +1,8 @@
 import type { RouteSectionProps } from '@solidjs/router';
 import { ErrorBoundary, type JSX, Show, Suspense } from 'solid-js';
 import { sessionState } from '../sessions/session.ts';
+import { stopped } from '../stopped/stopped.ts';
+import { StoppedPage } from '../stopped/stopped-page.tsx';
 import { LiveRegion } from '../ui/announce.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { Brand } from './brand.tsx';
@@ -11,7 +13,11 @@ import { ConnectionNotice } from './connection-notice.tsx';
 
 /** What stands around every page: the brand, the ways, and a word when there is no connection. */
 export function Shell(props: RouteSectionProps): JSX.Element {
-  const inside = (): boolean => sessionState() === 'signed-in' && props.location.pathname !== '/sign-in' && waysOpen();
+  const path = (): string => props.location.pathname;
+  /** Contacts and texts can be read all the same. */
+  const stands = (): boolean => stopped() !== null && !/^\/(?:contacts|legal)(?:\/|$)/.test(path());
+  const inside = (): boolean =>
+    sessionState() === 'signed-in' && path() !== '/sign-in' && waysOpen() && stopped() === null;
   return (
     <>
       <a
@@ -24,18 +30,22 @@ export function Shell(props: RouteSectionProps): JSX.Element {
         <div class="shell-bar">
           <Brand />
           <Show when={inside()}>
-            <TopBar path={props.location.pathname} />
+            <TopBar path={path()} />
           </Show>
         </div>
       </header>
       <ConnectionNotice />
       <main id="content" class="shell-main" classList={{ 'max-desk:pb-28': inside() }} tabindex="-1">
         <ErrorBoundary fallback={(error: unknown, again) => <BrokenPage error={error} again={again} />}>
-          <Suspense fallback={<PageSkeleton />}>{props.children}</Suspense>
+          <Suspense fallback={<PageSkeleton />}>
+            <Show when={!stands()} fallback={<StoppedPage />}>
+              {props.children}
+            </Show>
+          </Suspense>
         </ErrorBoundary>
       </main>
       <Show when={inside()}>
-        <BottomBar path={props.location.pathname} />
+        <BottomBar path={path()} />
       </Show>
       <LiveRegion />
     </>

@@ -17,6 +17,8 @@ export interface TenantFacts {
   captcha: Partial<Record<CaptchaPlaceName, number>>;
   /** Somebody was signed in on this device: a refresh cookie came with the request for the page. */
   returning: boolean;
+  /** What the utility tells its residents while its portal is stopped; null: it works. */
+  stopped: string | null;
   /** A PIN was set on this device, of so many digits, and maybe a passkey; null: none, as far as the page knows. */
   device: { digits: number; passkey: boolean } | null;
 }

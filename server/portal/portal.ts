@@ -19,6 +19,8 @@ export interface PortalOptions {
   clientDir: string;
   tenantOf: (request: FastifyRequest) => Tenant | undefined;
   tenants?: readonly Tenant[];
+  /** What a utility tells its residents while its portal is stopped; undefined: it works. */
+  stopMessageOf?: (tenant: Tenant) => string | undefined;
 }
 
 const YEAR = 'public, max-age=31536000, immutable';
@@ -29,7 +31,7 @@ const brotli = promisify(brotliCompress);
  * finds its way by itself. Without a tenant (`localhost` in development) the portals are listed.
  */
 export async function portalRoutes(app: FastifyInstance, options: PortalOptions): Promise<void> {
-  const { clientDir, tenantOf, tenants = [] } = options;
+  const { clientDir, tenantOf, tenants = [], stopMessageOf } = options;
   await app.register(async (portal) => {
     portal.addHook('onSend', async (request, reply) => {
       reply.headers({ ...everywhere, ...(request.protocol === 'https' ? onlyHttps : {}), ...reply.getHeaders() });
@@ -77,7 +79,7 @@ export async function portalRoutes(app: FastifyInstance, options: PortalOptions)
       if (!tenant) return path === '/' ? listPortals(request, reply, tenants) : notFound(reply);
       // What looks like a file and is none: a page in its place would be taken for a script or a picture.
       if (/\.[^/]*$/.test(path)) return notFound(reply);
-      return pages.send(tenant, request, reply);
+      return pages.send(tenant, stopMessageOf?.(tenant), request, reply);
     });
   });
 }
@@ -101,9 +103,15 @@ class PortalPages {
     this.#clientDir = clientDir;
   }
 
-  async send(tenant: Tenant, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  async send(
+    tenant: Tenant,
+    stopped: string | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
     await this.#forgetOldBuild();
     const made = this.#of(tenant, {
+      stopped,
       returning: (request.cookies[refreshCookie] ?? '') !== '',
       device: deviceOfCookie(request.cookies[deviceCookie]),
     });
@@ -134,7 +142,7 @@ class PortalPages {
   }
 
   #of(tenant: Tenant, visitor: Visitor): { page: TenantPage; compressed: Promise<Buffer> } | undefined {
-    const key = `${tenant.slug} ${JSON.stringify(visitor)}`; // six of a tenant, whatever cookies are sent
+    const key = `${tenant.slug} ${JSON.stringify(visitor)}`; // six of a tenant, whatever cookies are sent, and six more for each time staff stop it
     const known = this.#made.get(key);
     if (known) return known;
     const build = readClientBuild(this.#clientDir);

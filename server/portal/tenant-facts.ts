@@ -7,13 +7,15 @@ export interface Visitor {
   returning: boolean;
   /** A device cookie came along: somebody set a PIN, and maybe a passkey. */
   device?: { passkey: boolean } | undefined;
+  /** What the utility tells its residents while its portal is stopped. */
+  stopped?: string | undefined;
 }
 
 /**
  * What the page itself says about its utility, so that the first view needs no request: the client's `TenantFacts`.
  * Public facts only; everything else is the `tenant` query's.
  */
-export function tenantFacts(tenant: Tenant, { returning, device }: Visitor): object {
+export function tenantFacts(tenant: Tenant, { returning, device, stopped }: Visitor): object {
   const { login, accountNumber, accounts, recovery, captcha } = tenant.rules;
   const { pin } = tenant.rules.settings;
   const byNumber = login.mode === 'ACCOUNT_NUMBER';
@@ -35,6 +37,7 @@ export function tenantFacts(tenant: Tenant, { returning, device }: Visitor): obj
     phones: tenant.contacts.phones,
     captcha: Object.fromEntries(captcha.places.map(({ place, fromAttempt }) => [place, fromAttempt])),
     returning,
+    stopped: stopped ?? null,
     device: device && pin.mode === 'OFFERED' ? { digits: pin.digits, passkey: pin.biometrics && device.passkey } : null,
   };
 }

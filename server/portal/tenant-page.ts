@@ -54,7 +54,8 @@ function brandMark(tenant: Tenant): string {
 }
 
 /** The skeleton of what the visitor will see first. */
-function skeletonOf(tenant: Tenant, { returning, device }: Visitor): string {
+function skeletonOf(tenant: Tenant, { returning, device, stopped }: Visitor): string {
+  if (stopped !== undefined) return 'signed-out';
   if (returning) return 'signed-in';
   return device && tenant.rules.settings.pin.mode === 'OFFERED' ? 'known-device' : 'signed-out';
 }
@@ -68,7 +69,7 @@ function without(html: string, name: string): string {
 /**
  * The page of a tenant's portal, its own from the first byte: colours, name, logo and the skeleton of what will be seen next.
  * Its skeleton is of the first screen for one who was signed in, of the keypad for one whose device has a PIN, else of the
- * sign-in.
+ * sign-in, as of the word that it is stopped.
  */
 export function tenantPage(tenant: Tenant, build: ClientBuild, visitor: Visitor): TenantPage {
   const style = brandStyle(tenant);

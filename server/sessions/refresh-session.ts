@@ -8,6 +8,7 @@ import { clearToken, refreshCookie, sendToken, sentToken } from './refresh-cooki
 import { isSecretOf, type RefreshToken } from './refresh-token.ts';
 import { ResidentEntity, ResidentStatus } from './resident.entity.ts';
 import { RefreshTokenEntity, SessionEnd, SessionEntity } from './session.entity.ts';
+import { wordsOfEnd } from './session-over-words.ts';
 import type { IssuedToken } from './tokens.ts';
 
 /** How long the answer to a refresh may be asked for again: a lost answer, or a second window asking at the same time. */
@@ -27,10 +28,10 @@ export interface SessionEnded {
 export async function refreshSession(context: Context): Promise<IssuedToken | SessionEnded> {
   const { stopped } = context;
   const sent = stopped === undefined ? sentToken(context) : undefined;
-  const next = sent && (await context.write((em) => exchange(em, context, sent)));
-  if (!next) {
+  const next = sent ? await context.write((em) => exchange(em, context, sent)) : { end: undefined };
+  if ('end' in next) {
     if (context.request.cookie(refreshCookie) !== undefined) clearToken(context);
-    return { message: stopped ?? 'Сеанс закончился. Войдите в личный кабинет ещё раз.' };
+    return { message: stopped ?? wordsOfEnd(context.tenant, next.end) };
   }
   sendToken(context, next);
   return context.tokens.issue(next, context.tenant, context.tenant.rules.sessions.accessMinutes);
@@ -38,23 +39,30 @@ export async function refreshSession(context: Context): Promise<IssuedToken | Se
 
 type TokenRow = { usedAt?: Date | null; replacedBy?: string | null };
 
-/** The token's successor; undefined when the session is over, or is ended here. Returns rather than throws: it must commit. */
-async function exchange(em: EntityManager, context: Context, sent: RefreshToken): Promise<RefreshToken | undefined> {
+/** The session goes on no more; why is told to the device that had it. */
+interface Over {
+  end: SessionEnd | null | undefined;
+}
+
+/** The token's successor, or that the session is over or is ended here. Returns rather than throws: it must commit. */
+async function exchange(em: EntityManager, context: Context, sent: RefreshToken): Promise<RefreshToken | Over> {
   const { tenantId, clock } = context;
   const { residentId, sessionId } = sent;
   // The lock of the session makes simultaneous refreshes of a family follow one another.
   const sessionKey = { tenantId, residentId, id: sessionId };
   const session = await em.findOne(SessionEntity, sessionKey, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!session || session.endedAt) return undefined;
+  if (!session) return { end: undefined };
+  // Its tokens are gone with it; nobody but its device knows the two ids that were sent.
+  if (session.endedAt) return { end: session.end };
   const token = await em.findOne(RefreshTokenEntity, { tenantId, residentId, sessionId, id: sent.id });
-  if (!token || !isSecretOf(token.secretHash, sent.secret)) return undefined;
+  if (!token || !isSecretOf(token.secretHash, sent.secret)) return { end: undefined };
 
   const now = clock.now();
   const end = session.expiresAt <= now ? SessionEnd.EXPIRED : await endOf(em, context, sent);
   const next = end ? undefined : await successor(em, context, sent, token);
   if (!next) {
     await endSession(em, context, sent, end ?? SessionEnd.REUSED_TOKEN);
-    return undefined;
+    return { end: end ?? SessionEnd.REUSED_TOKEN };
   }
   const expiresAt = new Date(now.getTime() + sessionLifeMs(context));
   await em.nativeUpdate(SessionEntity, sessionKey, { lastUsedAt: now, expiresAt });

@@ -21,7 +21,9 @@ describe('a block by staff', () => {
     expect(blocked.data).toEqual({ blockResident: { done: true, message: 'Доступ закрыт. Завершено входов: 2.' } });
     for (const device of [phone, computer]) await town.everyoneRefuses('stk', device.token);
     const again = await town.ask(1, 'stk', refresh, undefined, { cookie: phone.cookie });
-    expect(again.data!['refreshSession']).toEqual({ message: 'Сеанс закончился. Войдите в личный кабинет ещё раз.' });
+    expect(again.data!['refreshSession']).toEqual({
+      message: 'Вход закрыт: похоже, в кабинет заходил кто-то чужой. Позвоните в офис, и мы вернём доступ.',
+    });
     const right = await town.ask(1, 'stk', signIn, { login: anna.login, password: anna.password });
     const wrong = await town.ask(0, 'stk', signIn, { login: anna.login, password: 'no horse' });
     expect(right.data!['signIn'].reason).toBe('WRONG_LOGIN_OR_PASSWORD');

@@ -249,3 +249,32 @@ test('a fifth utility lets one choose the way: checks of the registration, all o
     await fifth.close();
   }
 }, 90_000);
+
+test(
+  'one who signs in where another’s session was ended sees their own account alone',
+  { timeout: 90_000 },
+  async () => {
+    const [first, second] = [await door.people.account('kaluga'), await door.people.account('kaluga')];
+    const [anna, boris] = [await resident('kaluga', [first]), await resident('kaluga', [second])];
+    const [here, there] = [await door.visit('kaluga', '/'), await door.visit('kaluga', '/')];
+    await signIn(here, anna);
+    await signIn(there, anna);
+    await there.goto(`${door.people.town.server.origin('kaluga')}/settings/sessions`);
+    await press(there, 'Выйти на всех других устройствах');
+    await there.getByText('Больше вы нигде не вошли.').waitFor();
+    // No reload: the page still holds what it had asked for.
+    await here.getByRole('link', { name: 'История' }).click();
+    await heading(here, 'Вход');
+    await here.locator('input[name=username]').fill(boris.login);
+    await here.locator('input[name=password]').fill(boris.password);
+    await press(here, 'Войти');
+    await heading(here, 'Лицевой счёт не найден');
+    await here.getByRole('link', { name: 'На главную', exact: true }).click();
+    await here.waitForURL(/\/a\/[\w-]+$/);
+    await settled(here);
+    const shown = plain(await here.locator('body').textContent()).replace(/(?<=\d) (?=\d)/g, '');
+    expect(shown).toContain(second.number);
+    expect(shown).not.toContain(first.number);
+    await Promise.all([here.context().close(), there.context().close()]);
+  },
+);

@@ -46,3 +46,10 @@ test('a utility without PINs shows none, whatever cookie is sent', () => {
   expect(factsOf(html).device).toBeNull();
   expect(html).toContain('door');
 });
+
+test('the page of a stopped portal has the utility’s word from its first byte, and no skeleton of what will not come', () => {
+  const word = 'До 1 декабря кабинет не работает.';
+  const { html } = tenantPage(kaluga, build, { returning: true, device: { passkey: false }, stopped: word });
+  expect(JSON.parse(/id="tenant">(.*?)<\/script>/s.exec(html)![1]!)).toMatchObject({ stopped: word });
+  expect(['door', 'keypad', 'home'].filter((part) => html.includes(part))).toEqual(['door']);
+});

@@ -60,7 +60,7 @@ test('a token that another tab told of is used instead of a renewal', async () =
 });
 
 test('an ended session is told once and gives no token', async () => {
-  const { tokens, ended } = world(['ended']);
+  const { tokens, ended } = world([{ ended: 'Сеанс закончился.' }]);
   expect(await tokens.usable()).toBeUndefined();
   expect(ended).toHaveBeenCalledTimes(1);
 });
