@@ -16,6 +16,8 @@ const kinds = {
   Resident: 10,
   Session: 11,
   Consent: 12,
+  PreliminaryCharge: 13,
+  ReadingExport: 14,
 } as const;
 
 /** What an id can name. */
