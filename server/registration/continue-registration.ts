@@ -1,5 +1,6 @@
 import type { ConsentTick } from '../consents/consent-tick.type.ts';
 import type { Context } from '../context.ts';
+import { provedBy } from '../tenancy/rules/registration.ts';
 import { countAttempt } from '../sessions/throttle.ts';
 import type { RegistrationAnswers } from './answers.type.ts';
 import { checkAnswers } from './check-answers.ts';
@@ -8,7 +9,7 @@ import { findRegistration } from './kept-registration.ts';
 import type { RegistrationOutcome } from './outcomes.ts';
 import { expired, invalidAnswers, tooManyAttempts } from './refusals.ts';
 import { RegistrationStatus } from './registration.entity.ts';
-import { fieldOf, pendingCheck } from './run-checks.ts';
+import { pendingCheck } from './run-checks.ts';
 import { submitted } from './submit-registration.ts';
 
 /** Answers of a later step, or to the question of one more identity check. */
@@ -34,7 +35,7 @@ export async function continueRegistration(context: Context, input: FurtherAnswe
   if (wait !== undefined) return tooManyAttempts(wait);
   const check = pendingCheck(context, was);
   const fields = check
-    ? [{ asks: fieldOf[check.proof], required: true }]
+    ? [{ asks: provedBy[check.proof], required: true }]
     : context.tenant.rules.registration.steps[was.step]?.fields;
   // The utility has other steps since it was begun.
   if (!fields) return expired();

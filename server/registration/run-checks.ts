@@ -1,18 +1,10 @@
 import type { Context } from '../context.ts';
+import { provedBy } from '../tenancy/rules/registration.ts';
 import type { RegistrationAnswers } from './answers.type.ts';
 import { type CheckOutcome, checkIdentity } from './checks/check-identity.ts';
 import type { KeptRegistration } from './kept-registration.ts';
-import { type AskedField, type IdentityProof, type RegistrationRefused, RegistrationRefusal } from './outcomes.ts';
+import { type RegistrationRefused, RegistrationRefusal } from './outcomes.ts';
 import { invalidAnswers, tooManyAttempts } from './refusals.ts';
-
-/** The field a proof is compared with. */
-export const fieldOf = {
-  NAME: 'FULL_NAME',
-  METER_SERIAL: 'METER_SERIAL',
-  AMOUNT_DUE: 'AMOUNT_DUE',
-  OFFICE_CODE: 'OFFICE_CODE',
-  EMAIL_ON_FILE: 'EMAIL',
-} as const satisfies Record<IdentityProof, AskedField>;
 
 type IdentityCheck = Context['tenant']['rules']['registration']['identity']['checks'][number];
 
@@ -98,7 +90,7 @@ function refusalOf(
   const wait = Math.max(...failed.map(({ retryAfterSeconds }) => retryAfterSeconds ?? 0));
   if (wait > 0) return tooManyAttempts(wait);
   const faults = failed.flatMap(({ invalid, check }) =>
-    invalid === undefined ? [] : [{ asks: fieldOf[check.proof], message: invalid }],
+    invalid === undefined ? [] : [{ asks: provedBy[check.proof], message: invalid }],
   );
   if (faults.length > 0) return invalidAnswers(faults);
   return {

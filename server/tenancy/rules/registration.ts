@@ -23,7 +23,8 @@ const IdentityProof = z
   .enum(['NAME', 'METER_SERIAL', 'AMOUNT_DUE', 'OFFICE_CODE', 'EMAIL_ON_FILE'])
   .meta({ typeName: 'IdentityProof', description: 'What shows that an account is a person’s own.' });
 
-const provedBy = {
+/** The field of a form that a proof is compared with. */
+export const provedBy = {
   NAME: 'FULL_NAME',
   METER_SERIAL: 'METER_SERIAL',
   AMOUNT_DUE: 'AMOUNT_DUE',
