@@ -7,6 +7,7 @@ import { AccountAccessResolver } from './admin/account-access.resolver.ts';
 import { StaffResolver } from './admin/staff.resolver.ts';
 import { WrittenWithdrawalResolver } from './admin/withdraw-consent.resolver.ts';
 import { AccountBillsResolver } from './bills/bill.resolver.ts';
+import { BillExplanationResolver } from './bills/explain/explanation.resolver.ts';
 import { CaptchaResolver } from './captcha/captcha.resolver.ts';
 import {
   ConsentFieldsResolver,
@@ -23,6 +24,7 @@ import {
   OwnDataChangedResolver,
 } from './sessions/contacts/contact.resolver.ts';
 import { DeviceResolver, PasskeyResolver, ViewerDeviceResolver } from './sessions/device/device.resolver.ts';
+import { AccountPreliminaryChargesResolver } from './readings/preliminary/preliminary-charge.resolver.ts';
 import { RegistrationResolver } from './registration/registration.resolver.ts';
 import { PasswordResolver } from './sessions/password/password.resolver.ts';
 import { SessionListResolver, ViewerSessionsResolver } from './sessions/session-list.resolver.ts';
@@ -41,6 +43,8 @@ const resolvers: NonEmptyArray<Function> = [
   MeterResolver,
   RegisterResolver,
   AccountBillsResolver,
+  BillExplanationResolver,
+  AccountPreliminaryChargesResolver,
   AccountPaymentsResolver,
   ViewerResolver,
   SessionResolver,

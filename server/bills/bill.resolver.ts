@@ -21,11 +21,24 @@ class ChargesPage extends Page {
   service?: string;
 }
 
+/** Which bill of an account. */
+@ArgsType()
+class BillOfMonth {
+  @Field(() => Month, { description: 'The billed month.' })
+  period!: string;
+}
+
 @Resolver(() => Account)
 export class AccountBillsResolver {
   @HasLatest(BillEntity, 'account', newestMonthFirst)
   @FieldResolver(() => Bill, { nullable: true, description: 'The newest bill; null before the first one.' })
   latestBill(): Bill {
+    return readBySelection();
+  }
+
+  @HasLatest(BillEntity, 'account', newestMonthFirst, { period: { property: 'period', is: '=' } })
+  @FieldResolver(() => Bill, { nullable: true, description: 'The bill of a month; null when there is none.' })
+  bill(@Args() _month: BillOfMonth): Bill {
     return readBySelection();
   }
 

@@ -9,10 +9,16 @@ import { PaymentConnection } from './payment.type.ts';
 /** Which payments of an account. */
 @ArgsType()
 class PaymentsPage extends Page {
-  @Field(() => DateTime, { nullable: true, description: 'Not before this moment.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Not before this moment: the first of a day, to have the whole day.',
+  })
   from?: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'Not after this moment.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Not after this moment and its millisecond: 23:59:59.999 of a day, to have the whole day.',
+  })
   to?: string;
 }
 

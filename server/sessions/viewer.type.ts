@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { FromEntity } from '../database/read/declare.ts';
+import { FromEntity, FromSql } from '../database/read/declare.ts';
 import { OpaqueId } from '../ids.ts';
+import { DateTime } from '../scalars.ts';
 import { ResidentEntity } from './resident.entity.ts';
 
 /** The signed-in resident. */
@@ -22,4 +23,8 @@ export class Viewer {
 
   @Field(() => String, { nullable: true, description: 'Home phone; null when none is given.' })
   homePhone?: string;
+
+  @FromSql((column) => column('createdAt'))
+  @Field(() => DateTime, { description: 'When the resident registered: where histories can begin.' })
+  registeredAt!: string;
 }

@@ -7,7 +7,10 @@ export interface Order {
   direction: 'asc' | 'desc';
 }
 
-/** Arguments that narrow a list: argument name → property and comparison. An argument that is null narrows nothing. */
+/**
+ * Arguments that narrow a list: argument name → property and comparison. An argument that is null narrows nothing. Moments
+ * are compared as they are shown, in whole milliseconds: what is shown with the very moment asked for is among them.
+ */
 export type Filters = Readonly<Record<string, { property: string; is: '=' | '>=' | '<=' }>>;
 
 /** A column of the row being read, by the name of its property. */
@@ -19,6 +22,8 @@ export interface Many {
   mappedBy: string;
   order: Order;
   filters: Filters;
+  /** Rows of which this is not so are never shown. */
+  only?: ((column: Column) => Expression<unknown>) | undefined;
 }
 
 /** How a field gets its value inside the statement. Kept in the field's extensions. */
@@ -35,13 +40,18 @@ export interface ReadField {
 /** The object type is read from this entity: fields named like its properties become columns, its relations to-one reads. */
 export const FromEntity = (entity: unknown) => Extensions({ entity });
 
-/** One-to-many: a list, or a Relay connection where the field's type is one. */
-export const HasMany = (child: unknown, mappedBy: string, order: Order, filters: Filters = {}) =>
-  Extensions({ read: { many: { child, mappedBy, order, filters } } satisfies ReadField });
+/** One-to-many: a list, or a Relay connection where the field's type is one; `only` of rows of which that is so. */
+export const HasMany = (
+  child: unknown,
+  mappedBy: string,
+  order: Order,
+  filters: Filters = {},
+  only?: (column: Column) => Expression<unknown>,
+) => Extensions({ read: { many: { child, mappedBy, order, filters, only } } satisfies ReadField });
 
-/** The first row of a one-to-many in that order, or null. */
-export const HasLatest = (child: unknown, mappedBy: string, order: Order) =>
-  Extensions({ read: { latest: { child, mappedBy, order, filters: {} } } satisfies ReadField });
+/** The first row of a one-to-many in that order, or null; of those that the field's arguments leave. */
+export const HasLatest = (child: unknown, mappedBy: string, order: Order, filters: Filters = {}) =>
+  Extensions({ read: { latest: { child, mappedBy, order, filters } } satisfies ReadField });
 
 /** A value that the statement computes from the row. */
 export const FromSql = (sql: (column: Column) => Expression<unknown>) =>

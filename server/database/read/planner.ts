@@ -8,9 +8,9 @@ import {
   getNamedType,
   isLeafType,
 } from 'graphql';
-import { type RawBuilder, sql } from 'kysely';
+import { type Expression, type RawBuilder, sql } from 'kysely';
 import { KabinetError } from '../../errors.ts';
-import { columnOf, isAfter, ordered, propertyOf, typeOf } from './columns.ts';
+import { columnOf, isAfter, narrowed, ordered, propertyOf, type Slot } from './columns.ts';
 import { pageShape } from './connection.ts';
 import { cursorOf } from './cursor.ts';
 import type { Column, Filters, Order, ReadField } from './declare.ts';
@@ -105,17 +105,11 @@ export class Planner {
     filters: Filters,
     where: Rows,
   ): RawBuilder<unknown> {
-    const index = this.#fields.push({ field, node: nodes[0]! }) - 1;
-    const slot = (read: (args: FieldArguments) => unknown) => sql`${sql.val(new ArgumentSlot(index, read))}`;
-    const args = getArgumentValues(field, nodes[0]!, this.info.variableValues);
+    const { args, slot } = this.#argumentsOf(field, nodes);
     const first = sql`${slot((a) => Math.min(Number(a['first'] ?? defaultFirst), mostRows))}::int`;
     const alias = `t${this.#names++}`;
     const column = this.#column(meta, alias);
-    const conditions = [where(alias)];
-    for (const [argument, { property, is }] of Object.entries(filters)) {
-      if (args[argument] == null) continue;
-      conditions.push(sql`${column(property)} ${sql.raw(is)} ${slot((a) => a[argument])}::${typeOf(meta, property)}`);
-    }
+    const conditions = [where(alias), ...narrowed(meta, filters, args, column, slot)];
     if (args['after'] != null) conditions.push(isAfter(meta, order, column, slot));
 
     const page = isConnection(field.type)
@@ -202,12 +196,27 @@ export class Planner {
       const pairs = relation.joinColumns.map(
         (name, i) => [`${own}.${name}`, `${foreign}.${relation.referencedColumnNames[i]!}`] as const,
       );
-      return sql.join(
-        pairs.map(([left, right]) => sql`${sql.ref(left)} = ${sql.ref(right)}`),
-        sql` and `,
-      );
+      const conditions: Expression<unknown>[] = pairs.map(([left, right]) => sql`${sql.ref(left)} = ${sql.ref(right)}`);
+      if (many?.only) conditions.push(many.only(this.#column(target, inner)));
+      return sql.join(conditions, sql` and `);
     };
     if (read.many) return this.#list(field, nodes, type, target, read.many.order, read.many.filters, joined);
-    return this.#one(type, target, nodes, joined, read.latest?.order);
+    const { order, filters = {} } = read.latest ?? {};
+    const { args, slot } = this.#argumentsOf(field, nodes);
+    const rows: Rows = (inner) =>
+      sql.join([joined(inner), ...narrowed(target, filters, args, this.#column(target, inner), slot)], sql` and `);
+    return this.#one(type, target, nodes, rows, order);
+  }
+
+  /** The arguments of a field that this plan is made for, and how its statement gets those of every execution. */
+  #argumentsOf(
+    field: GraphQLField<unknown, unknown>,
+    nodes: readonly FieldNode[],
+  ): { args: FieldArguments; slot: Slot } {
+    const index = this.#fields.push({ field, node: nodes[0]! }) - 1;
+    return {
+      args: getArgumentValues(field, nodes[0]!, this.info.variableValues),
+      slot: (read) => sql`${sql.val(new ArgumentSlot(index, read))}`,
+    };
   }
 }
