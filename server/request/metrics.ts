@@ -8,10 +8,13 @@ export interface CountedPool {
   waitingCount: number;
 }
 
+/** What was asked for; a document is also a photo or a download. */
+export type RequestKind = 'graphql' | 'document' | 'page' | 'file';
+
 /** Prometheus metrics of one process. */
 export interface Metrics {
   /** Counts an answered request. */
-  answered(kind: 'graphql' | 'page' | 'file', seen: Seen, status: number, seconds: number): void;
+  answered(kind: RequestKind, seen: Seen, status: number, seconds: number): void;
   /** Shows that pool's connections as long as the process lives. */
   watchPool(name: string, pool: CountedPool): void;
   /** The text format, and its content type. */
@@ -25,7 +28,7 @@ export function createMetrics(): Metrics {
   collectDefaultMetrics({ register: registry, prefix: 'kabinet_' });
   const requests = new Histogram({
     name: 'kabinet_request_seconds',
-    help: 'Time to answer, by kind of request, root field of the operation and outcome',
+    help: 'Time to answer, by kind of request, root field or route, and outcome',
     labelNames: ['kind', 'tenant', 'operation', 'outcome'] as const,
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
@@ -45,9 +48,9 @@ export function createMetrics(): Metrics {
     },
   });
   return {
-    answered: (kind, { tenant = '-', fields = '-', outcome }, status, seconds) =>
+    answered: (kind, { tenant = '-', fields = '-', route = fields, outcome }, status, seconds) =>
       requests.observe(
-        { kind, tenant, operation: fields, outcome: outcome ?? `${Math.floor(status / 100)}xx` },
+        { kind, tenant, operation: route, outcome: outcome ?? `${Math.floor(status / 100)}xx` },
         seconds,
       ),
     watchPool: (name, pool) => void pools.set(name, pool),

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { healthRoutes, type Readiness } from './health.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
+import { createMetrics, type Metrics, type RequestKind } from './metrics.ts';
 import { metricsRoute } from './metrics-route.ts';
 import type { Seen } from './seen.ts';
 
@@ -36,7 +36,7 @@ export function operationsRoutes(app: FastifyInstance, deps: OperationsDeps): Me
     const kind = kindOf(request);
     metrics.answered(kind, request.seen, reply.statusCode, reply.elapsedTime / 1000);
     const level = reply.statusCode >= 500 ? 'error' : kind === 'file' ? 'debug' : 'info';
-    const { tenant, operation, fields, outcome } = request.seen;
+    const { tenant, operation, fields, outcome, route } = request.seen;
     deps.log[level](
       {
         req: request.id,
@@ -44,6 +44,7 @@ export function operationsRoutes(app: FastifyInstance, deps: OperationsDeps): Me
         tenant,
         operation,
         fields,
+        route,
         outcome,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime * 10) / 10,
@@ -61,7 +62,8 @@ const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]
 const isOperations = (request: FastifyRequest): boolean => /^\/(health\/|metrics$)/.test(pathOf(request));
 
 /** Pages by their kind alone: a path could carry a number that belongs to someone. */
-function kindOf(request: FastifyRequest): 'graphql' | 'page' | 'file' {
+function kindOf(request: FastifyRequest): RequestKind {
+  if (request.seen.route !== undefined) return 'document';
   const path = pathOf(request);
   if (path === '/graphql') return 'graphql';
   return /\.\w{2,5}$/.test(path) ? 'file' : 'page';

@@ -10,6 +10,8 @@ export interface Seen {
   fields?: string;
   /** OK or the code of the first error. */
   outcome?: string;
+  /** Pattern of the route of a document, a photo or a download, e.g. `/photos/readings/:id`. */
+  route?: string;
 }
 
 /** Notes operation, root fields and outcome of every GraphQL request into what `seenOf` finds in its context. */

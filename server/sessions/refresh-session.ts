@@ -12,7 +12,7 @@ import { wordsOfEnd } from './session-over-words.ts';
 import type { IssuedToken } from './tokens.ts';
 
 /** How long the answer to a refresh may be asked for again: a lost answer, or a second window asking at the same time. */
-const retryMs = 30_000;
+export const retryMs = 30_000;
 
 /** The browser has to sign in again. */
 export interface SessionEnded {
