@@ -5,7 +5,8 @@ import { networkOf } from '../network-address.ts';
 import { canBePassword, hashPassword, passwordMatches } from '../passwords.ts';
 import { clearAttempts, countAttempt, type Limit, takeBackAttempt } from '../throttle.ts';
 import { tryAgainIn } from '../try-again-in.ts';
-import { PasswordRefusal, type PasswordRefused, refusalOfNewPassword } from './new-password.ts';
+import { isOwnLogin } from './is-own-login.ts';
+import { PasswordRefusal, type PasswordRefused, refusalOfNewPassword, tooCommon } from './new-password.ts';
 import { setPassword } from './set-password.ts';
 
 /** What a signed-in resident typed to change the password. */
@@ -80,6 +81,7 @@ async function change(
   }
   if (await passwordMatches(kept, newPassword))
     return { reason: PasswordRefusal.SAME_PASSWORD, message: 'Это тот же пароль. Придумайте другой.' };
+  if (await isOwnLogin(context, who.residentId, newPassword)) return tooCommon();
   const passwordHash = await hashPassword(newPassword);
   const changed = await context.write(async (em) => {
     const { residentId, sessionId } = who;

@@ -40,9 +40,12 @@ export function refusalOfNewPassword(
     };
   if (!canBePassword(password)) throw new KabinetError('BAD_USER_INPUT');
   if (isCommonPassword(password, { login, names: [tenant.slug, tenant.shortName, tenant.brand.productName] }))
-    return {
-      reason: PasswordRefusal.TOO_COMMON,
-      message: 'Такой пароль подбирают первым. Придумайте другой, например фразу из нескольких слов.',
-    };
+    return tooCommon();
   return undefined;
 }
+
+/** It is among those tried first. */
+export const tooCommon = (): PasswordRefused => ({
+  reason: PasswordRefusal.TOO_COMMON,
+  message: 'Такой пароль подбирают первым. Придумайте другой, например фразу из нескольких слов.',
+});

@@ -52,8 +52,7 @@ export async function resetPassword(
 
   const proof = token === undefined ? { login: login!, code } : { token };
   try {
-    const done = await setBy(context, proof, input.newPassword, limits);
-    return done ? { message: 'Пароль изменён. Войдите с новым паролем.' } : wrongCode();
+    return await setBy(context, proof, input.newPassword, limits);
   } catch (error) {
     // They learned nothing about the code, so it was no attempt.
     await context.write((em) => takeBackAttempt(em, context.tenantId, limits)).catch(() => undefined);
@@ -64,19 +63,27 @@ export async function resetPassword(
 /** What shows that one may set another password. */
 type Proof = { login: string; code: string } | { token: string };
 
-async function setBy(context: Context, proof: Proof, newPassword: string, limits: readonly Limit[]): Promise<boolean> {
+async function setBy(
+  context: Context,
+  proof: Proof,
+  newPassword: string,
+  limits: readonly Limit[],
+): Promise<PasswordReset | PasswordRefused> {
   const { tenant, tenantId } = context;
   const kept: { keepSession?: 'ALL' } = tenant.rules.recovery.endsOtherSessions ? {} : { keepSession: 'ALL' };
   // Before the transaction: its connection must not wait for a free core. A wrong code costs the same.
   const passwordHash = await hashPassword(newPassword);
   return context.write(async (em) => {
     const asked = await requestOf(em, context, proof);
-    if (!asked || !(await setPassword(em, context, { residentId: asked.residentId, passwordHash, ...kept })))
-      return false;
+    if (!asked) return wrongCode();
+    // A link does not say whose it is until here; it is not used up.
+    const refused = refusalOfNewPassword(context, newPassword, asked.login);
+    if (refused) return refused;
+    if (!(await setPassword(em, context, { residentId: asked.residentId, passwordHash, ...kept }))) return wrongCode();
     // They have shown who they are: forgotten tries of the old password must not keep them out now.
     await clearAttempts(em, tenantId, limitOfLogin(context, asked.login));
     await takeBackAttempt(em, tenantId, limits);
-    return true;
+    return { message: 'Пароль изменён. Войдите с новым паролем.' };
   });
 }
 

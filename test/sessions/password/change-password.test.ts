@@ -65,6 +65,19 @@ test.each([
   });
 });
 
+test.each([(login: string) => login, (login: string) => `${login.slice(0, 3)} ${login.slice(3)}!`])(
+  'one’s own account number is no password, nor with a sign or two around it (case %#)',
+  async (made) => {
+    const person = await town.resident('kaluga');
+    const { accessToken } = await town.signIn('kaluga', person);
+    const input = { oldPassword: person.password, newPassword: made(person.login) };
+    expect(await town.change('kaluga', input, accessToken)).toMatchObject({ reason: 'TOO_COMMON' });
+    const stranger = await town.resident('kaluga');
+    const changed = { oldPassword: person.password, newPassword: made(stranger.login) };
+    expect(await town.change('kaluga', changed, accessToken)).toHaveProperty('message');
+  },
+);
+
 test('nobody who is not signed in changes a password: no token, another utility’s, one of a session that is over', async () => {
   const person = await town.resident('kaluga');
   const input = { oldPassword: person.password, newPassword: fresh };

@@ -103,6 +103,16 @@ describe('a resident who has forgotten the password', () => {
     expect(await town.reset('kaluga', { ...input, newPassword: fresh })).toMatchObject({ __typename: 'PasswordReset' });
   });
 
+  test('is told that one’s own number is no password, and the link is not used up by it', async () => {
+    const person = await town.resident('energosbyt');
+    await town.forgot('energosbyt', { ...phoneOf(person), channel: 'EMAIL' });
+    await town.deliver();
+    const token = town.tokenFor(person.email);
+    const reset = (newPassword: string) => town.reset('energosbyt', { token, newPassword });
+    expect(await reset(person.login)).toMatchObject({ reason: 'TOO_COMMON' });
+    expect(await reset(fresh)).toMatchObject({ __typename: 'PasswordReset' });
+  });
+
   test.each([everySign, '  пробелы по краям  ', '\t"\'<script>{}${}\u00a0', 'שלום עולם ١٢٣'])(
     'may choose any characters: %j',
     async (newPassword) => {
