@@ -40,6 +40,10 @@ export const OpaqueId = (kind: IdKind, owner: string, ...key: string[]) =>
     );
   });
 
+/** The id of an account as callers see it, where no statement writes it. */
+export const accountId = (uuid: string): string =>
+  Buffer.from(`${kinds.Account.toString(16).padStart(2, '0')}${uuid.replaceAll('-', '')}`, 'hex').toString('base64url');
+
 /** The owner's uuid and the key in an id of this kind; undefined for anything else, which then is simply not found. */
 export function readId(kind: IdKind, id: string): { owner: string; key: string } | undefined {
   if (!/^[\w-]{23,400}$/.test(id)) return undefined;

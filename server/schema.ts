@@ -4,6 +4,8 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AccountResolver } from './accounts/account.resolver.ts';
 import { AccountAccessResolver } from './admin/account-access.resolver.ts';
+import { PublicationResolver } from './admin/publication.resolver.ts';
+import { StaffNoticeResolver } from './admin/staff-notice.resolver.ts';
 import { StaffResolver } from './admin/staff.resolver.ts';
 import { WrittenWithdrawalResolver } from './admin/withdraw-consent.resolver.ts';
 import { AccountBillsResolver } from './bills/bill.resolver.ts';
@@ -15,6 +17,7 @@ import {
   ConsentsGivenResolver,
   ViewerConsentsResolver,
 } from './consents/consent.resolver.ts';
+import { DeliveryChosenResolver, DeliveryResolver, ViewerDeliveryResolver } from './delivery/delivery.resolver.ts';
 import { AccountUnlinkedResolver, LinkResolver } from './linking/link.resolver.ts';
 import { AccountMetersResolver, MeterResolver, RegisterResolver } from './meters/meter.resolver.ts';
 import { AccountPaymentsResolver } from './payments/payment.resolver.ts';
@@ -70,6 +73,11 @@ const resolvers: NonEmptyArray<Function> = [
   ConsentResolver,
   ConsentsGivenResolver,
   WrittenWithdrawalResolver,
+  ViewerDeliveryResolver,
+  DeliveryResolver,
+  DeliveryChosenResolver,
+  PublicationResolver,
+  StaffNoticeResolver,
 ];
 
 /** The whole GraphQL schema, from the resolvers of all domains. */
