@@ -49,6 +49,12 @@ export const TenantRules = z
       fault(['login', 'mode'], 'a chosen login is asked at registration, an account number is not');
     if (rules.registration.account === 'AT_REGISTRATION' && !asked.includes('ACCOUNT_NUMBER'))
       fault(['registration', 'account'], 'no step asks for the account number');
+    if (rules.login.mode === 'ACCOUNT_NUMBER' && !asked.includes('ACCOUNT_NUMBER'))
+      fault(['login', 'mode'], 'no step asks for the account number, which is the login');
+    if (!asked.includes('EMAIL') && !asked.includes('PHONE'))
+      fault(['registration', 'steps'], 'no step asks for an e-mail or a phone, by which a newcomer is told');
+    if (!rules.recovery.asks.includes('EMAIL') && !rules.recovery.asks.includes('PHONE'))
+      fault(['recovery', 'asks'], 'asks neither the e-mail nor the phone of the resident, so anybody could');
     // A form that says «taken» would tell who has a login: it is told to whoever got the message.
     if (rules.login.mode === 'CHOSEN' && rules.registration.activation.mode === 'NONE')
       fault(['registration', 'activation'], 'a chosen login needs a confirmation, where one is told that it is taken');

@@ -111,6 +111,12 @@ export const RegistrationRules = z
       context.addIssue({ code: 'custom', path: ['steps'], message: 'a field is asked for twice' });
     if ((identity.require === 'NONE') !== (identity.checks.length === 0))
       context.addIssue({ code: 'custom', path: ['identity', 'require'], message: 'does not agree with the checks' });
+    if (identity.checks.length > 0 && !steps[0]!.fields.some(({ asks }) => asks === 'ACCOUNT_NUMBER'))
+      context.addIssue({
+        code: 'custom',
+        path: ['identity', 'checks'],
+        message: 'the first step does not ask for the account number, whose data the checks compare',
+      });
     for (const [place, { proof }] of identity.checks.entries()) {
       const later = identity.require === 'FIRST_THAT_PASSES' && place > 0;
       if (!later && !steps[0]!.fields.some(({ asks, required }) => required && asks === provedBy[proof])) {
