@@ -42,18 +42,46 @@ export const ReadingPhotoEntity = defineEntity({
   },
 });
 
-/** A file of residents' readings that was written for the billing system; its bytes are in the file store under the id. */
+/** State of an export: waiting for a worker, written, or given up. */
+export enum ReadingExportStatus {
+  QUEUED = 'QUEUED',
+  DONE = 'DONE',
+  FAILED = 'FAILED',
+}
+
+/** Why an export is made: staff asked, the period was over, or readings of it came in after that. */
+export enum ReadingExportCause {
+  STAFF = 'STAFF',
+  PERIOD_OVER = 'PERIOD_OVER',
+  LATE_READINGS = 'LATE_READINGS',
+}
+
+/** A file of residents' readings for the billing system; its bytes are in the file store under the id. */
 export const ReadingExportEntity = defineEntity({
   ...tenantTable('ReadingExportEntity', 'reading_export'),
   primaryKeys: ['tenantId', 'id'],
   indexes: [{ properties: ['tenantId', 'period'] }],
+  uniques: [
+    {
+      // Several processes see that a period is over: one export is made by itself for each cause.
+      name: 'reading_export_by_itself_unique',
+      properties: ['tenantId', 'period', 'cause'],
+      where: `cause <> 'STAFF'`,
+    },
+  ],
   properties: {
     tenantId: p.smallint().primary(),
     id: p.uuid().primary().defaultRaw('uuidv7()'),
     period: p.date(),
+    cause: p.enum(() => ReadingExportCause).default(ReadingExportCause.STAFF),
+    status: p.enum(() => ReadingExportStatus).default(ReadingExportStatus.QUEUED),
+    /** Whether its job is in the queue. */
+    sent: p.boolean().default(false),
     fileName: p.text(),
-    readings: p.integer(),
-    sha256: p.text(),
+    /** What was written: null until it is. */
+    readings: p.integer().nullable(),
+    sha256: p.text().nullable(),
     createdAt: p.datetime(),
+    finishedAt: p.datetime().nullable(),
   },
 });

@@ -6,6 +6,7 @@ export enum RegistryKind {
   ACCOUNTS = 'ACCOUNTS',
   CHARGES = 'CHARGES',
   PAYMENTS = 'PAYMENTS',
+  READING_ANSWERS = 'READING_ANSWERS',
 }
 
 /** State of an import: waiting for a worker, being read, in force, or refused with nothing changed. */
