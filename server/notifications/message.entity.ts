@@ -23,10 +23,12 @@ export enum MessageStatus {
 export const MessageEntity = defineEntity({
   ...tenantTable('MessageEntity', 'message'),
   primaryKeys: ['tenantId', 'id'],
-  indexes: [{ properties: ['tenantId', 'status', 'nextAttemptAt'] }],
+  indexes: [{ properties: ['tenantId', 'status', 'bulk', 'nextAttemptAt'] }],
   properties: {
     ...tenantKeys,
     channel: p.enum(() => MessageChannel),
+    /** One of many that go out together: somebody who waits for a code does not wait for a hundred thousand bills. */
+    bulk: p.boolean().default(false),
     template: p.text(),
     data: p.json(),
     recipient: p.text(),
