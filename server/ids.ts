@@ -18,6 +18,7 @@ const kinds = {
   Consent: 12,
   PreliminaryCharge: 13,
   ReadingExport: 14,
+  ReadingPhoto: 15,
 } as const;
 
 /** What an id can name. */
@@ -30,7 +31,12 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * its account. `owner` is the uuid property it begins with; `key` the properties that name the row within its owner.
  */
 export const OpaqueId = (kind: IdKind, owner: string, ...key: string[]) =>
-  FromSql((column: Column) => {
+  FromSql((column: Column) => idInSql(kind, owner, ...key)(column));
+
+/** The same as an expression, for a field that is made with an id. */
+export const idInSql =
+  (kind: IdKind, owner: string, ...key: string[]) =>
+  (column: Column) => {
     const rest = key.map((property, i) =>
       i === 0 ? sql`${column(property)}::text` : sql` || '/' || ${column(property)}::text`,
     );
@@ -38,11 +44,16 @@ export const OpaqueId = (kind: IdKind, owner: string, ...key: string[]) =>
     return opaque(
       sql`(${sql.lit(`\\x${kinds[kind].toString(16).padStart(2, '0')}`)}::bytea || uuid_send(${column(owner)})${tail})`,
     );
-  });
+  };
+
+/** The id of a row as callers see it, where no statement writes it. */
+export const idOf = (kind: IdKind, owner: string, key = ''): string =>
+  Buffer.concat([Buffer.of(kinds[kind]), Buffer.from(owner.replaceAll('-', ''), 'hex'), Buffer.from(key)]).toString(
+    'base64url',
+  );
 
 /** The id of an account as callers see it, where no statement writes it. */
-export const accountId = (uuid: string): string =>
-  Buffer.from(`${kinds.Account.toString(16).padStart(2, '0')}${uuid.replaceAll('-', '')}`, 'hex').toString('base64url');
+export const accountId = (uuid: string): string => idOf('Account', uuid);
 
 /** The owner's uuid and the key in an id of this kind; undefined for anything else, which then is simply not found. */
 export function readId(kind: IdKind, id: string): { owner: string; key: string } | undefined {

@@ -34,6 +34,8 @@ import { SessionListResolver, ViewerSessionsResolver } from './sessions/session-
 import { ProveAccountResolver } from './registration/prove-account.resolver.ts';
 import { SessionResolver } from './sessions/session.resolver.ts';
 import { SignedInViewerResolver, ViewerResolver } from './sessions/viewer.resolver.ts';
+import { ReadingFormResolver, ReadingWindowResolver } from './readings/reading-form.resolver.ts';
+import { ReadingTakenResolver, SubmitReadingsResolver } from './readings/submit-readings.resolver.ts';
 import { refuseMutationsWhenStopped } from './sessions/works-when-stopped.ts';
 import { LegalTextResolver } from './tenancy/legal-text.resolver.ts';
 import { TenantResolver } from './tenancy/tenant.resolver.ts';
@@ -78,6 +80,10 @@ const resolvers: NonEmptyArray<Function> = [
   DeliveryChosenResolver,
   PublicationResolver,
   StaffNoticeResolver,
+  ReadingWindowResolver,
+  ReadingFormResolver,
+  SubmitReadingsResolver,
+  ReadingTakenResolver,
 ];
 
 /** The whole GraphQL schema, from the resolvers of all domains. */

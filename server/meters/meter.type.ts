@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { shownSerial } from '../accounts/masking.ts';
 import { FromEntity, FromSql, HasLatest, HasMany } from '../database/read/declare.ts';
-import { OpaqueId } from '../ids.ts';
+import { named } from '../database/read/statement.ts';
+import { idInSql, OpaqueId } from '../ids.ts';
 import { connectionOf } from '../pagination.ts';
-import { DateScalar } from '../scalars.ts';
+import { DateScalar, DateTime, Month } from '../scalars.ts';
 import { Service } from '../tenancy/service.type.ts';
 import {
   MeterEntity,
@@ -74,6 +76,34 @@ export class Reading {
 
   @Field(() => ReadingStatus, { description: 'What became of it.' })
   status!: ReadingStatus;
+
+  @Field(() => Month, {
+    nullable: true,
+    description: 'The month a resident’s reading counts for; null for what the utility told.',
+  })
+  period?: string;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When a resident’s reading came in, or was last corrected; null for what the utility told.',
+  })
+  receivedAt?: string;
+
+  @Field(() => String, { nullable: true, description: 'Why it was not accepted, in the words of the billing system.' })
+  refusal?: string;
+
+  // A picture of someone's home: not even for who sees the same account, today or as its next owner.
+  @FromSql(
+    (
+      column,
+    ) => sql`case when ${column('photoId')} is not null and ${column('residentId')} = ${named('residentId', 'uuid')}
+      then '/photos/readings/' || ${idInSql('ReadingPhoto', 'accountId', 'photoId')(column)} end`,
+  )
+  @Field(() => String, {
+    nullable: true,
+    description: 'Path of the photo that the viewer sent with it, on this host; null when there is none.',
+  })
+  photo?: string;
 }
 
 /** A page of readings. */
@@ -123,6 +153,9 @@ export class Meter {
 
   @Field(() => MeterStatus, { description: 'Whether it still stands at the address.' })
   status!: MeterStatus;
+
+  @Field(() => Boolean, { description: 'Whether it sends its readings itself: then nobody hands in any.' })
+  reportsItself!: boolean;
 
   @HasMany(RegisterEntity, 'meter', { by: ['code'], direction: 'asc' })
   @Field(() => [Register], { description: 'Its registers, T1 first.' })

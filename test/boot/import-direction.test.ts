@@ -20,6 +20,8 @@ const order: string[][] = [
   ['server/documents'],
   ['server/captcha'],
   ['server/sessions'],
+  // It answers with the viewer, and counts how often it is asked.
+  ['server/readings/submit-readings.resolver'],
   ['server/consents'],
   ['server/registration'],
   ['server/linking'],
