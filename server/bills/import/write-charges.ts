@@ -74,7 +74,13 @@ export async function writeCharges(
        where (reading.value, reading.status) is distinct from (excluded.value, excluded.status)`,
     lastDayOf(period),
   );
-  return { bills, charges, billLines, readings };
+  // What was only expected of the month gives way to what is charged.
+  const removedPreliminary = await run(
+    `delete from preliminary_charge p using (select distinct account_id from checked_charge) billed
+     where p.tenant_id = $1 and p.account_id = billed.account_id and p.period = $2`,
+    period,
+  );
+  return { bills, charges, billLines, readings, removedPreliminary };
 }
 
 /** Removes what an earlier registry said of the month and this one does not. */
