@@ -4,12 +4,12 @@ import { Money } from '../../scalars.ts';
 /** How a line of a bill came about. */
 @ObjectType({ description: 'How a part of a bill came about, in a sentence.' })
 export class ExplainedLine {
-  @Field(() => String, { description: 'Code of the service it is about; empty: the bill as a whole.' })
+  @Field(() => String, { description: 'Code of the service it is about.' })
   serviceCode!: string;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Place of the line in its charge, from 1 as the lines come; null: about the service as a whole.',
+    description: 'Place of the line among those of its charge, from 1; null: about the service as a whole.',
   })
   position!: number | null;
 
@@ -26,7 +26,9 @@ export class BillChange {
   @Field(() => String, { description: 'Its name.' })
   service!: string;
 
-  @Field(() => Money, { description: 'More (below zero: less) than the month before in rubles.' })
+  @Field(() => Money, {
+    description: 'Charged and recalculated more (below zero: less) than the month before, in rubles.',
+  })
   difference!: bigint;
 
   @Field(() => String, { description: 'The reason in a Russian sentence.' })

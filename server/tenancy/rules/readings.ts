@@ -129,7 +129,8 @@ export const ReadingRules = z
   })
   .meta({ typeName: 'ReadingRules', description: 'How readings are handed in and shown.' });
 
-type RegisterLabels = z.output<typeof ReadingRules>['registerLabels'];
+/** What the registers of meters are called, by how many there are. */
+export type RegisterLabels = z.output<typeof ReadingRules>['registerLabels'];
 
 /** What a register is called on a meter with so many registers; its bare code when the tenant gave no name. */
 export function registerLabel(labels: RegisterLabels, registers: number, code: 'T1' | 'T2' | 'T3'): string {
