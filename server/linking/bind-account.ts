@@ -56,7 +56,8 @@ interface Binding {
 
 /**
  * Locks the rows of who binds and of the other resident, one at a time and in one order, so that two who bind each other's
- * account wait rather than block. Undefined when who binds may not be signed in.
+ * account wait rather than block. Not so far that it holds up a sign-in, which has already locked its count of tries that is
+ * cleared here later. Undefined when who binds may not be signed in.
  */
 async function lockResidents(
   em: EntityManager,
@@ -67,7 +68,7 @@ async function lockResidents(
   let binding: Binding | undefined;
   for (const id of [...new Set([residentId, other ?? residentId])].toSorted()) {
     const { rows } = await sql<Binding & { status: string }>`
-      select name, status from resident where tenant_id = ${tenantId} and id = ${id} for update`.execute(
+      select name, status from resident where tenant_id = ${tenantId} and id = ${id} for no key update`.execute(
       em.getKysely(),
     );
     if (id === residentId && rows[0]?.status === ResidentStatus.ACTIVE) binding = rows[0];

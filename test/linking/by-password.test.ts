@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { detachAccount } from '../../server/accounts/detach-account.ts';
 import { DetachmentReason } from '../../server/accounts/detachment.entity.ts';
 import { writeAs } from '../../server/database/tenant-writer.ts';
+import { bindAccount } from '../../server/linking/bind-account.ts';
+import { evidenceByPassword } from '../../server/linking/evidence-by-password.ts';
 import { linkAccount } from '../../server/linking/link-account.ts';
+import { openSession } from '../../server/sessions/open-session.ts';
 import { setPassword } from '../../server/sessions/password/set-password.ts';
 import { hashPassword } from '../../server/sessions/passwords.ts';
 import { signIn } from '../../server/sessions/sign-in.ts';
@@ -181,6 +184,19 @@ test('binding and changing the password at the same moment never leave a link ma
     ]);
     expect(await street.accountsOf(mine.resident)).toEqual([mine.house.id]);
   }
+});
+
+test('whose account is just being bound by their password signs in meanwhile', async () => {
+  const [mine, theirs] = [await registered(), await registered()];
+  const context = street.as('energosbyt', mine.resident);
+  const { number } = theirs.house;
+  const evidence = await evidenceByPassword(context, { number, login: number, password: theirs.resident.password });
+  await context.write(async (em) => {
+    expect(await bindAccount(em, context, context.who!, evidence)).toMatchObject({ accountId: theirs.house.id });
+    const other = street.portals.context('energosbyt', undefined, { process: 1 });
+    const { id } = theirs.resident;
+    expect(await other.write((meanwhile) => openSession(meanwhile, other, id))).toMatchObject({ residentId: id });
+  });
 });
 
 test('two who bind each other’s account at once both succeed', async () => {
