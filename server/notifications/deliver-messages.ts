@@ -1,14 +1,17 @@
-import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Orm } from '../database/orm.ts';
-import { writeAs, type Write } from '../database/tenant-writer.ts';
+import { writeAs } from '../database/tenant-writer.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
 import { CarrierFault, type Carriers } from './carriers/carrier.ts';
-import { renderMail, renderSms, type Letterhead } from './letters/render-message.ts';
+import { claimMessages, type Claimed } from './claim-messages.ts';
+import { beginWithinMs, Lane, lanes } from './lanes.ts';
+import { Marks } from './mark-messages.ts';
 import { MessageChannel, MessageStatus } from './message.entity.ts';
-import type { MessageContent } from './message-content.ts';
+import type { NoticeDesk } from './notice-desk.ts';
 import { portalOrigin, type PortalPlace } from './portal-origin.ts';
+import { isNotice, sendMessage, type Sending, type Sent } from './send-message.ts';
+import { Summary } from './tell-of-delivery.ts';
 
 /** What delivery needs of the process. */
 export interface DeliveryParts {
@@ -19,95 +22,76 @@ export interface DeliveryParts {
   carriers: Carriers;
   place: PortalPlace;
   log: Logger;
+  /** Who knows where notices go now and what goes with them; without it they go as they were written, bare. */
+  desk?: NoticeDesk;
+  /** Aborted: nothing more is begun, and what was taken is given back. */
+  stopping?: AbortSignal;
 }
-
-/** So many are taken at once: they are sent side by side, so that all are done before the first is due again. */
-const batch = 10;
 
 /** Tries of one message: at once, after 30 s, 2 min, 8 min, 32 min, 2 h and 8 h. */
 const mostAttempts = 7;
 
-type Claimed = MessageContent & {
-  id: string;
-  channel: MessageChannel;
-  recipient: string;
-  messageId: string;
-  attempts: number;
-  expired: boolean;
-};
-
 /**
- * Sends what is due, of all tenants; gives how many messages were tried. Any number of processes may do it at once: each
- * message is one process's until its next try is due.
+ * Sends what is due, of all tenants, in one lane or in both; gives how many messages were tried. Any number of processes may do
+ * it at once: each message is one process's until its next try is due.
  */
-export async function deliverDue(parts: DeliveryParts): Promise<number> {
+export async function deliverDue(parts: DeliveryParts, only?: Lane): Promise<number> {
   let tried = 0;
-  for (const tenant of parts.tenants) {
-    const tenantId = parts.tenantIds.get(tenant.slug)!;
-    const write = writeAs(parts.orm, tenantId);
-    const claimed = await claim(write, tenantId, parts.clock.now());
-    await Promise.all(claimed.map((message) => deliver(parts, { tenant, tenantId, write }, message)));
-    tried += claimed.length;
-  }
+  for (const lane of only ? [only] : Object.values(Lane))
+    for (const tenant of parts.tenants) tried += await deliverBatch(parts, tenant, lane);
   return tried;
 }
 
-/** Counts the try and sets the time of the next one before anything is sent: a process that dies sending loses nothing. */
-async function claim(write: Write, tenantId: number, now: Date): Promise<Claimed[]> {
-  const { rows } = await write((em) =>
-    sql<Claimed>`
-      update message set attempts = attempts + 1,
-        next_attempt_at = ${now}::timestamptz + interval '30 seconds' * power(4, least(attempts, 5))
-      where tenant_id = ${tenantId} and id in (
-        select id from message
-        where tenant_id = ${tenantId} and status = 'QUEUED' and next_attempt_at <= ${now}
-        order by next_attempt_at limit ${batch} for update skip locked)
-      returning id, channel, template, data, recipient, message_id as "messageId", attempts,
-        coalesce(expires_at <= ${now}, false) as expired`.execute(em.getKysely()),
-  );
-  return rows;
+async function deliverBatch(parts: DeliveryParts, tenant: Tenant, lane: Lane): Promise<number> {
+  const { clock, desk, carriers } = parts;
+  const tenantId = parts.tenantIds.get(tenant.slug)!;
+  const write = writeAs(parts.orm, tenantId);
+  const claimed = await claimMessages(write, tenantId, clock.now(), lane);
+  if (claimed.length === 0) return 0;
+  const startedAt = performance.now();
+  const notices = desk ? claimed.filter(isNotice).map((content) => ({ ...content, content })) : [];
+  const sending: Sending = {
+    carriers,
+    tenantId,
+    desk,
+    letterhead: { tenant, origin: portalOrigin(tenant, parts.place) },
+    recipientsNow: notices.length > 0 ? await desk!.recipientsNow(tenant, tenantId, notices) : new Map(),
+  };
+  const marks = new Marks(write, tenantId, () => clock.now());
+  const summary = new Summary(parts.log, tenant.slug, lane);
+  await inTurns(claimed, lanes[lane].atOnce, async (message) => {
+    if (parts.stopping?.aborted || performance.now() - startedAt > beginWithinMs)
+      return marks.add({ id: message.id, status: undefined, fault: null, over: false, forgotten: false });
+    const sent = await tryOnce(sending, message);
+    marks.add({ id: message.id, ...outcomeOf(sending, message, sent) });
+    summary.note(message, sent, isOver(message, sent));
+  });
+  await marks.done();
+  await summary.tell(write, { tenantId, clock });
+  return claimed.length;
 }
 
-async function deliver(
-  { carriers, place, log, clock }: DeliveryParts,
-  { tenant, tenantId, write }: { tenant: Tenant; tenantId: number; write: Write },
-  message: Claimed,
-): Promise<void> {
-  const fault = message.expired
-    ? new CarrierFault('EXPIRED', { final: true })
-    : message.attempts > mostAttempts
-      ? new CarrierFault('GIVEN_UP', { final: true })
-      : await faultOfSending(carriers, { tenant, origin: portalOrigin(tenant, place) }, message);
-  const over = !fault || fault.final || message.attempts >= mostAttempts;
-  const status = !fault ? MessageStatus.SENT : over ? MessageStatus.FAILED : MessageStatus.QUEUED;
-  const { id, channel, template, attempts } = message;
-  const about = { tenant: tenant.slug, message: id, channel, template, attempts };
-  if (!fault) log.info(about, 'message sent');
-  else if (over) log.error({ ...about, fault: fault.message }, 'message given up');
-  else log.warn({ ...about, fault: fault.message }, 'message not sent yet');
-  const kept = !fault && (channel === MessageChannel.EMAIL ? carriers.keep.mail : carriers.keep.sms);
-  await write((em) =>
-    sql`update message set status = ${status}, fault = ${fault?.message ?? null},
-        finished_at = ${over ? clock.now() : null}::timestamptz,
-        data = case when ${over && !kept} then '{}'::jsonb else data end
-      where tenant_id = ${tenantId} and id = ${id} and status = 'QUEUED'`.execute(em.getKysely()),
-  );
+async function tryOnce(sending: Sending, message: Claimed): Promise<Sent> {
+  if (message.expired) return { fault: new CarrierFault('EXPIRED', { final: true }) };
+  if (message.attempts > mostAttempts) return { fault: new CarrierFault('GIVEN_UP', { final: true }) };
+  return sendMessage(sending, message);
 }
 
-async function faultOfSending(
-  carriers: Carriers,
-  letterhead: Letterhead,
-  message: Claimed,
-): Promise<CarrierFault | undefined> {
-  const { channel, recipient: to, messageId } = message;
-  const { tenant } = letterhead;
-  try {
-    if (channel === MessageChannel.EMAIL)
-      await carriers.mail({ ...renderMail(letterhead, message), tenant, to, messageId });
-    else await carriers.sms({ text: renderSms(letterhead, message), tenant, to, messageId });
-    return undefined;
-  } catch (error) {
-    // Any other error could quote the message: its text goes nowhere.
-    return error instanceof CarrierFault ? error : new CarrierFault('NOT_WRITTEN', { final: false });
-  }
+/** Sent, or given up. */
+const isOver = ({ attempts }: Claimed, { fault }: Sent): boolean => !fault || fault.final || attempts >= mostAttempts;
+
+function outcomeOf({ carriers: { keep } }: Sending, message: Claimed, sent: Sent) {
+  const over = isOver(message, sent);
+  const kept = !sent.fault && (message.channel === MessageChannel.EMAIL ? keep.mail : keep.sms);
+  const status = !sent.fault ? MessageStatus.SENT : over ? MessageStatus.FAILED : MessageStatus.QUEUED;
+  return { status, fault: sent.fault?.message ?? null, over, forgotten: over && !kept };
+}
+
+/** Does the work for each, so many side by side. */
+async function inTurns<One>(all: readonly One[], atOnce: number, work: (one: One) => Promise<void>): Promise<void> {
+  const rest = all.values();
+  const turns = Array.from({ length: Math.min(atOnce, all.length) }, async () => {
+    for (const one of rest) await work(one);
+  });
+  await Promise.all(turns);
 }

@@ -1,3 +1,11 @@
+/** Whose account a notice is about; both are looked up again when it goes out. Uuids. */
+export interface AboutAccount {
+  account: string;
+  resident: string;
+  /** Number of the account as it is shown. */
+  number: string;
+}
+
 /** What a message says, as data: it is put into words when it is sent. */
 export type MessageContent =
   | {
@@ -44,4 +52,31 @@ export type MessageContent =
       template: 'PORTAL_CLOSED';
       /** `at`: ISO time. */
       data: { at: string };
+    }
+  | {
+      template: 'NEW_BILL';
+      /**
+       * `period`: "2026-10"; `closing`: kopecks to pay; `dueOn`: "2026-11-15"; `attach`: format of the bill that goes with the
+       * letter, null: none; `notAttached`: it should have and could not.
+       */
+      data: AboutAccount & {
+        period: string;
+        closing: string;
+        dueOn: string;
+        attach: 'PDF' | 'PNG' | null;
+        notAttached?: boolean;
+      };
+    }
+  | {
+      template: 'READING_WINDOW';
+      /** `closesOn`: last day of the window; `services`: names of those whose meters nobody has handed in for. */
+      data: AboutAccount & { closesOn: string; opens: boolean; services: string[] };
+    }
+  | {
+      template: 'VERIFICATION_DUE';
+      /** `dueOn`: until when a meter of the service is to be verified. */
+      data: AboutAccount & { meters: { service: string; dueOn: string }[] };
     };
+
+/** A message about an account of a resident. */
+export type NoticeContent = Extract<MessageContent, { data: AboutAccount }>;

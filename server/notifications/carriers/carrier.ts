@@ -1,11 +1,19 @@
 import type { Tenant } from '../../tenancy/load-tenants.ts';
 import type { RenderedLetter } from '../letters/letter.ts';
 
+/** A file that goes with a letter. */
+export interface Attachment {
+  fileName: string;
+  contentType: string;
+  bytes: Buffer;
+}
+
 /** A letter to one recipient. */
 export interface OutgoingMail extends RenderedLetter {
   tenant: Tenant;
   to: string;
   messageId: string;
+  attachments?: readonly Attachment[];
 }
 
 /** An SMS to one recipient. */

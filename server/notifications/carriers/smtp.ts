@@ -1,5 +1,6 @@
 import { createTransport, type NodemailerError } from 'nodemailer';
 import { mailDomain } from '../portal-origin.ts';
+import { mostAtOnce } from '../lanes.ts';
 import { CarrierFault, type OutgoingMail } from './carrier.ts';
 
 /** Sends letters over SMTP: `smtp://user:password@host:587` or `smtps://…:465`. */
@@ -7,7 +8,9 @@ export function smtpMail(url: string): { send: (message: OutgoingMail) => Promis
   const transport = createTransport({
     url,
     pool: true,
-    maxConnections: 4,
+    // More than are sent of a hundred thousand at once: a code finds one that is free.
+    maxConnections: mostAtOnce + 2,
+    maxMessages: 1000,
     // Shorter in all than the time after which a message is tried again.
     connectionTimeout: 5000,
     greetingTimeout: 5000,
@@ -17,7 +20,7 @@ export function smtpMail(url: string): { send: (message: OutgoingMail) => Promis
   });
   return {
     send: async (message) => {
-      const { tenant, to, messageId, subject, html, text } = message;
+      const { tenant, to, messageId, subject, html, text, stop, attachments = [] } = message;
       const from = `no-reply@${mailDomain(tenant)}`;
       try {
         await transport.sendMail({
@@ -30,7 +33,15 @@ export function smtpMail(url: string): { send: (message: OutgoingMail) => Promis
           subject,
           html,
           text,
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          attachments: attachments.map(({ fileName, contentType, bytes }) => ({
+            filename: fileName,
+            contentType,
+            content: bytes,
+          })),
+          headers: {
+            'Auto-Submitted': 'auto-generated',
+            ...(stop === undefined ? {} : { 'List-Unsubscribe': `<${stop}>` }),
+          },
         });
       } catch (error) {
         throw faultOf(error as NodemailerError);

@@ -13,6 +13,8 @@ export interface Letter {
   subject: string;
   heading: string;
   parts: readonly Part[];
+  /** Of letters one can stop: address of the page where. */
+  stop?: string;
 }
 
 /** A letter as it is sent. */
@@ -20,18 +22,26 @@ export interface RenderedLetter {
   subject: string;
   html: string;
   text: string;
+  /** Where one stops letters of this kind. */
+  stop?: string;
 }
 
 type Sender = Pick<Tenant, 'name' | 'shortName' | 'brand' | 'contacts'>;
 
 /** Puts a letter into the tenant's colours, and into plain text for programs that show no other. */
 export function renderLetter(tenant: Sender, letter: Letter): RenderedLetter {
-  return { subject: letter.subject, html: htmlOf(tenant, letter), text: textOf(tenant, letter) };
+  const { subject, stop } = letter;
+  return {
+    subject,
+    html: htmlOf(tenant, letter),
+    text: textOf(tenant, letter),
+    ...(stop === undefined ? {} : { stop }),
+  };
 }
 
 const font = `font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif`;
 
-function htmlOf(tenant: Sender, { subject, heading, parts }: Letter): string {
+function htmlOf(tenant: Sender, { subject, heading, parts, stop }: Letter): string {
   const { accent, onAccent, ink, surface } = tenant.brand.light;
   const partOf = (part: Part): string => {
     switch (part.kind) {
@@ -61,7 +71,7 @@ function htmlOf(tenant: Sender, { subject, heading, parts }: Letter): string {
 <h1 style="margin:0 0 16px;font-size:24px;line-height:32px">${escapeHtml(heading)}</h1>
 ${parts.map(partOf).join('\n')}
 </td></tr>
-<tr><td style="padding:16px 0 0;border-top:1px solid #d8d8d4;font-size:14px;line-height:21px">${[tenant.name, ...phonesOf(tenant), automatic].map(escapeHtml).join('<br>')}</td></tr>
+<tr><td style="padding:16px 0 0;border-top:1px solid #d8d8d4;font-size:14px;line-height:21px">${[tenant.name, ...phonesOf(tenant), automatic].map(escapeHtml).join('<br>')}${stopOf(stop)}</td></tr>
 </table>
 </td></tr></table>
 </body>
@@ -69,7 +79,10 @@ ${parts.map(partOf).join('\n')}
 `;
 }
 
-function textOf(tenant: Sender, { heading, parts }: Letter): string {
+const stopOf = (stop: string | undefined): string =>
+  stop === undefined ? '' : `<br><a href="${escapeHtml(stop)}" style="color:inherit">${escapeHtml(stopping)}</a>`;
+
+function textOf(tenant: Sender, { heading, parts, stop }: Letter): string {
   const partOf = (part: Part): string => {
     switch (part.kind) {
       case 'text':
@@ -81,11 +94,14 @@ function textOf(tenant: Sender, { heading, parts }: Letter): string {
         return `${part.label}:\n${part.href}`;
     }
   };
-  const foot = ['--', tenant.name, ...phonesOf(tenant), automatic].join('\n');
+  const ways = stop === undefined ? [] : [`${stopping}: ${stop}`];
+  const foot = ['--', tenant.name, ...phonesOf(tenant), automatic, ...ways].join('\n');
   return `${[`${tenant.brand.productName} · ${tenant.shortName}`, heading, ...parts.map(partOf), foot].join('\n\n')}\n`;
 }
 
 const automatic = 'Письмо отправлено автоматически, отвечать на него не нужно.';
+
+const stopping = 'Какие письма приходят и как, выбирают в настройках';
 
 const phonesOf = ({ contacts }: Sender): string[] =>
   contacts.phones.map(({ purpose, number, hours }) => `${purpose}: ${number}, ${hours}`);

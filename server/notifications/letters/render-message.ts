@@ -8,6 +8,14 @@ import {
   portalClosedLetter,
   portalClosedSms,
 } from './contact-letters.ts';
+import {
+  newBillLetter,
+  newBillSms,
+  readingWindowLetter,
+  readingWindowSms,
+  verificationDueLetter,
+  verificationDueSms,
+} from './account-notices.ts';
 import { accountDetachedLetter, accountDetachedSms } from './detachment-letters.ts';
 import { renderLetter, type RenderedLetter } from './letter.ts';
 import {
@@ -53,6 +61,12 @@ export function renderMail({ tenant, origin }: Letterhead, content: MessageConte
       return renderLetter(tenant, contactChangedLetter(tenant, content.data));
     case 'PORTAL_CLOSED':
       return renderLetter(tenant, portalClosedLetter(tenant, origin, content.data));
+    case 'NEW_BILL':
+      return renderLetter(tenant, newBillLetter(tenant, origin, content.data));
+    case 'READING_WINDOW':
+      return renderLetter(tenant, readingWindowLetter(tenant, origin, content.data));
+    case 'VERIFICATION_DUE':
+      return renderLetter(tenant, verificationDueLetter(tenant, origin, content.data));
     default:
       throw unknown(content);
   }
@@ -79,6 +93,12 @@ export function renderSms({ tenant, origin }: Letterhead, content: MessageConten
       return contactChangedSms(tenant, content.data);
     case 'PORTAL_CLOSED':
       return portalClosedSms(tenant, content.data);
+    case 'NEW_BILL':
+      return newBillSms(tenant, origin, content.data);
+    case 'READING_WINDOW':
+      return readingWindowSms(tenant, origin, content.data);
+    case 'VERIFICATION_DUE':
+      return verificationDueSms(tenant, origin, content.data);
     default:
       throw unknown(content);
   }
