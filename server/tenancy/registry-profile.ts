@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { DateFormat, Encoding, FileName, PeriodFormat, ReadingsExport } from './export-profile.ts';
 
 // How a utility's billing system writes its registries: data of the tenant's folder (registries.ts). The import reads any
 // file by its profile; a new utility, or a billing system that was replaced, is another profile and no code.
-
-/** Encodings a registry may come in. */
-export const Encoding = z.enum(['utf-8', 'windows-1251', 'ibm866', 'koi8-r']);
 
 /** Where a value stands: the column's name in the header row, or its number counted from 1. */
 const Place = z.union([z.string().trim().min(1), z.int().min(1).max(200)]);
@@ -71,6 +69,7 @@ const AccountColumns = z.strictObject({
   zones: Place.optional().describe('Without it every meter has one.'),
   digits: Place,
   verificationDueOn: Place.optional(),
+  reportsItself: Place.optional().describe('Whether the meter sends its readings itself; then nobody hands in any.'),
 });
 const ChargeColumns = z.strictObject({
   number: Place,
@@ -101,20 +100,12 @@ const PaymentColumns = z.strictObject({
   fee: Place.optional(),
 });
 
-const month = /\{YYYY\}|\{MM\}/g;
-const FileName = z
-  .string()
-  .max(100)
-  .regex(/^[\w.{}-]+$/, 'a file name pattern has latin letters, digits, dots, hyphens, {YYYY} and {MM}')
-  .refine((pattern) => [0, 2].includes(pattern.match(month)?.length ?? 0), 'has both {YYYY} and {MM}, or neither')
-  .describe('How such files are called: «charges-{YYYY}-{MM}.csv».');
-
 const source = {
   fileName: FileName,
   format: Format,
   decimalMark: z.enum([',', '.', 'either']).describe('What stands before the kopecks.'),
-  dateFormat: z.enum(['DD.MM.YYYY', 'DD-MM-YYYY', 'YYYY-MM-DD', 'YYYYMMDD', 'DD/MM/YYYY']),
-  periodFormat: z.enum(['MM.YYYY', 'YYYY-MM', 'YYYYMM', 'MMYYYY', 'MM/YYYY']),
+  dateFormat: DateFormat,
+  periodFormat: PeriodFormat,
   limits: z
     .strictObject({
       megabytes: z.int().min(1).max(2048).default(512).describe('Largest file.'),
@@ -124,9 +115,28 @@ const source = {
     .prefault({}),
 };
 
+const AnswerColumns = z.strictObject({
+  number: Place,
+  serviceCode: Place,
+  serial: Place,
+  registerCode: Place.optional().describe('Zone of the meter; without it there is one.'),
+  period: Place.optional().describe('Without it the head or the name of the file says the month.'),
+  value: Place.optional().describe('The reading that is answered: one that was corrected since is not answered by it.'),
+  status: Place.describe('Whether it was accepted.'),
+  refusal: Place.optional().describe('Why it was not: residents read it.'),
+});
+
 const Accounts = z.strictObject({
   ...source,
   columns: AccountColumns,
+  values: z
+    .strictObject({
+      reportsItself: z
+        .record(z.string(), z.boolean())
+        .default({})
+        .describe('What stands for yes and no; an empty value is no.'),
+    })
+    .prefault({}),
   newAccountsShare: z
     .number()
     .min(0)
@@ -164,6 +174,15 @@ const Payments = z.strictObject({
     .describe('MONTH: a file is all payments of its month; NOTHING: a file adds to them, known by the bank’s number.'),
 });
 
+const Answers = z.strictObject({
+  ...source,
+  columns: AnswerColumns,
+  values: z.strictObject({
+    status: z.record(z.string(), z.enum(['ACCEPTED', 'NOT_ACCEPTED'])).describe('What stands for either.'),
+    registerCode: z.record(z.string(), z.enum(['T1', 'T2', 'T3'])).default({ T1: 'T1', T2: 'T2', T3: 'T3' }),
+  }),
+});
+
 /** How a tenant's registries are written, by kind. Unknown keys are refused. */
 export const RegistryProfile = z
   .strictObject({
@@ -176,9 +195,11 @@ export const RegistryProfile = z
     accounts: Accounts,
     charges: Charges,
     payments: Payments,
+    readings: ReadingsExport.describe('Residents’ readings, as they go to the billing system.'),
+    answers: Answers.describe('What the billing system says of them.'),
   })
   .superRefine((profile, context) => {
-    for (const kind of ['accounts', 'charges', 'payments'] as const)
+    for (const kind of ['accounts', 'charges', 'payments', 'answers'] as const)
       for (const [path, message] of misplaced(profile[kind]))
         context.addIssue({ code: 'custom', path: [kind, ...path], message });
   });
@@ -188,7 +209,7 @@ export type RegistryProfile = z.input<typeof RegistryProfile>;
 /** A profile that passed every check, with what it left out filled in. */
 export type CheckedRegistryProfile = z.output<typeof RegistryProfile>;
 /** How one kind of registry is written. */
-export type RegistrySource = CheckedRegistryProfile['accounts' | 'charges' | 'payments'];
+export type RegistrySource = CheckedRegistryProfile['accounts' | 'charges' | 'payments' | 'answers'];
 export type RegistryFormat = RegistrySource['format'];
 export type LineFormat = Extract<RegistryFormat, { type: 'delimited' | 'fixed-width' }>;
 

@@ -38,8 +38,9 @@ export async function applyAccounts(
   const { rows: counted } = await db.query<{ count: number }>('select count(*)::int from staged_account');
   await refuseTooManyNewAccounts(db, tenantId, tenant.registries.accounts.newAccountsShare);
   await noteChangedOwners(db, context);
-  const hasEmails = tenant.registries.accounts.columns.email !== undefined;
-  const written = await writeAccounts(db, tenantId, staged.setAsideNumbers, hasEmails);
+  const { email, reportsItself } = tenant.registries.accounts.columns;
+  const says = { emails: email !== undefined, reportsItself: reportsItself !== undefined };
+  const written = await writeAccounts(db, tenantId, staged.setAsideNumbers, says);
   const changes = { ...written, detached: await detachChangedOwners(db, context) };
   const { rows } = await db.query<{ unlisted: number }>(
     `select count(*)::int unlisted from account_number n where n.tenant_id = $1 and not exists (select from staged_account s where s.number = n.number)`,
@@ -71,14 +72,14 @@ async function writeAccounts(
   db: pg.ClientBase,
   tenantId: number,
   uncertain: readonly string[],
-  hasEmails: boolean,
+  says: { emails: boolean; reportsItself: boolean },
 ): Promise<Changes> {
   const run = async (text: string, ...values: unknown[]): Promise<number> =>
     (await db.query(text, [tenantId, ...values])).rowCount ?? 0;
   await run(`insert into account_number (tenant_id, number, account_id)
     select $1, number, uuidv7() from (select number from staged_account group by number order by min(line)) listed
     on conflict (tenant_id, number) do nothing`);
-  // A utility whose files have no e-mails does not take away those that came in another way.
+  // A utility whose files do not say something does not take away what came in another way.
   const accounts = await run(
     `insert into account (tenant_id, id, number, owner, address, area, residents, email)
     select $1, n.account_id, s.number, s.owner, s.address, s.area, s.residents, s.email
@@ -90,20 +91,24 @@ async function writeAccounts(
       where (account.owner, account.address, account.area, account.residents, account.email, account.status)
         is distinct from (excluded.owner, excluded.address, excluded.area, excluded.residents,
           case when $2::boolean then excluded.email else account.email end, 'ACTIVE')`,
-    hasEmails,
+    says.emails,
   );
   await run(`insert into service (tenant_id, code, name)
     select distinct $1::smallint, service_code, service_code from staged_account where serial is not null order by 2
     on conflict (tenant_id, code) do nothing`);
-  const meters =
-    await run(`insert into meter (tenant_id, account_id, service_code, serial, model, digits, verification_due_on)
-    select $1, n.account_id, s.service_code, s.serial, s.model, s.digits, s.verification_due_on
+  const meters = await run(
+    `insert into meter (tenant_id, account_id, service_code, serial, model, digits, verification_due_on, reports_itself)
+    select $1, n.account_id, s.service_code, s.serial, s.model, s.digits, s.verification_due_on, s.reports_itself
     from staged_account s join account_number n on n.tenant_id = $1 and n.number = s.number
     where s.serial is not null order by s.line
     on conflict (tenant_id, account_id, service_code, serial) do update
-      set model = excluded.model, digits = excluded.digits, verification_due_on = excluded.verification_due_on, status = 'ACTIVE'
-      where (meter.model, meter.digits, meter.verification_due_on, meter.status)
-        is distinct from (excluded.model, excluded.digits, excluded.verification_due_on, 'ACTIVE')`);
+      set model = excluded.model, digits = excluded.digits, verification_due_on = excluded.verification_due_on,
+        reports_itself = case when $2::boolean then excluded.reports_itself else meter.reports_itself end, status = 'ACTIVE'
+      where (meter.model, meter.digits, meter.verification_due_on, meter.reports_itself, meter.status)
+        is distinct from (excluded.model, excluded.digits, excluded.verification_due_on,
+          case when $2::boolean then excluded.reports_itself else meter.reports_itself end, 'ACTIVE')`,
+    says.reportsItself,
+  );
   const removedMeters = await run(
     `update meter m set status = 'REMOVED'
     from (select distinct n.account_id, n.number from staged_account s join account_number n on n.tenant_id = $1 and n.number = s.number) listed

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { CheckedRegistryProfile } from '../../tenancy/registry-profile.ts';
+import type { RegistrySource } from '../../tenancy/registry-profile.ts';
 import { fault, faultReasons, type FaultCode } from './fault.ts';
 import type { StagedFile } from './stage-rows.ts';
 import { RegistryRefused } from './refusal.ts';
@@ -12,11 +12,7 @@ import { kopecksInWords, parseKopecks } from './values/parse-amount.ts';
  * A sum that stands in a row that cannot be read is unknown; then the difference must be one that such rows can explain.
  * @throws RegistryRefused TOTALS_DISAGREE
  */
-export async function checkStatedTotals(
-  db: pg.ClientBase,
-  staged: StagedFile,
-  source: CheckedRegistryProfile['accounts' | 'charges' | 'payments'],
-): Promise<void> {
+export async function checkStatedTotals(db: pg.ClientBase, staged: StagedFile, source: RegistrySource): Promise<void> {
   const { format } = source;
   if (format.type === 'dbf' || format.type === 'xlsx') return;
   const found = await sumsOf(db, staged);

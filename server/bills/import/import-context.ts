@@ -25,7 +25,7 @@ export interface ImportContext {
   clock: Clock;
 }
 
-export type RegistryKindName = 'ACCOUNTS' | 'CHARGES' | 'PAYMENTS';
+export type RegistryKindName = 'ACCOUNTS' | 'CHARGES' | 'PAYMENTS' | 'READING_ANSWERS';
 
 /** How far an import has come. Awaited, so that a caller may hold it back. */
 export interface ImportProgress {

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type pg from 'pg';
 import type { RegistrySource } from '../../tenancy/registry-profile.ts';
 import { applyAccounts } from './apply-accounts.ts';
+import { applyAnswers } from './apply-answers.ts';
 import { applyCharges } from './apply-charges.ts';
 import { applyPayments } from './apply-payments.ts';
 import { checkStatedTotals } from './check-rows.ts';
@@ -15,6 +16,7 @@ import { recogniseFile } from './recognise-file.ts';
 import { RegistryRefused } from './refusal.ts';
 import { stageRows, type StagedFile } from './stage-rows.ts';
 import { accountRows } from './stage/account-rows.ts';
+import { answerRows } from './stage/answer-rows.ts';
 import { chargeRows } from './stage/charge-rows.ts';
 import { paymentRows } from './stage/payment-rows.ts';
 import type { StagedKind } from './stage/staged-kind.ts';
@@ -121,6 +123,7 @@ function applyKind(
 ) {
   if (kind === 'ACCOUNTS') return applyAccounts(context, db, staged);
   if (kind === 'CHARGES') return applyCharges(context, db, staged, period!);
+  if (kind === 'READING_ANSWERS') return applyAnswers(context, db, staged, period!);
   const replaces = context.tenant.registries.payments.replaces === 'MONTH';
   return applyPayments(context, db, staged, replaces ? period! : undefined);
 }
@@ -145,17 +148,18 @@ function periodOf(
 
 function shapeOf({ tenant }: ImportContext, kind: RegistryKindName, period: string | null): StagedKind {
   const number = new RegExp(tenant.rules.accountNumber.pattern, 'u');
-  if (kind === 'ACCOUNTS') return accountRows(number);
-  const { charges, payments } = tenant.registries;
-  if (!period && (kind === 'CHARGES' || payments.replaces === 'MONTH'))
+  const { accounts, charges, payments, answers } = tenant.registries;
+  if (kind === 'ACCOUNTS') return accountRows(number, accounts.values);
+  if (!period && (kind !== 'PAYMENTS' || payments.replaces === 'MONTH'))
     throw new RegistryRefused('PERIOD_UNKNOWN', 'Не сказано, за какой месяц этот файл: ни в имени, ни в начале файла.');
   if (kind === 'CHARGES') return chargeRows(number, period!, charges.values);
+  if (kind === 'READING_ANSWERS') return answerRows(number, period!, answers.values);
   return paymentRows(number, payments.replaces === 'MONTH' ? period! : undefined);
 }
 
 /** Sums of what was applied, in kopecks. */
 async function sumsApplied(db: pg.ClientBase, kind: RegistryKindName): Promise<Partial<ImportReport>> {
-  if (kind === 'ACCOUNTS') return {};
+  if (kind === 'ACCOUNTS' || kind === 'READING_ANSWERS') return {};
   const sums =
     kind === 'CHARGES'
       ? 'sum(charged)::text charged, sum(closing)::text due, sum(paid)::text paid from checked_charge'

@@ -3,7 +3,7 @@ import { lastDayOf } from './values/parse-day.ts';
 
 /** Something staff should look at; the rows were applied. */
 export interface Warning {
-  code: 'VOLUME_DISAGREES' | 'SEVERAL_METERS' | 'NO_METER';
+  code: 'VOLUME_DISAGREES' | 'SEVERAL_METERS' | 'NO_METER' | 'CORRECTED_SINCE';
   count: number;
   /** The first lines it is about. */
   lines: number[];

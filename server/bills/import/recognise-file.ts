@@ -10,7 +10,7 @@ export interface RecognisedFile {
   period: string | undefined;
 }
 
-const kinds = { ACCOUNTS: 'accounts', CHARGES: 'charges', PAYMENTS: 'payments' } as const;
+const kinds = { ACCOUNTS: 'accounts', CHARGES: 'charges', PAYMENTS: 'payments', READING_ANSWERS: 'answers' } as const;
 
 /**
  * Kind and month of a registry by its name; a kind given beforehand goes before the name.
@@ -26,14 +26,17 @@ export function recogniseFile(profile: CheckedRegistryProfile, name: string, giv
   throw new RegistryRefused('UNKNOWN_FILE', 'Имя файла не похоже ни на один реестр из профиля.');
 }
 
-/** Accounts first, then charges and payments from the oldest month: the order in which a set of files is best imported. */
+/** In which order kinds come: each relies on those before it. */
+const ranks: Record<RegistryKindName, number> = { ACCOUNTS: 0, READING_ANSWERS: 1, CHARGES: 2, PAYMENTS: 3 };
+
+/** Accounts first, then answers, charges and payments from the oldest month: the order in which a set of files is best imported. */
 export function inImportOrder(profile: CheckedRegistryProfile, names: readonly string[]): string[] {
   const rank = (name: string): string => {
     try {
       const { kind, period } = recogniseFile(profile, basename(name));
-      return `${kind === 'ACCOUNTS' ? 0 : kind === 'CHARGES' ? 1 : 2}${period ?? ''}`;
+      return `${ranks[kind]}${period ?? ''}`;
     } catch {
-      return '3';
+      return '9';
     }
   };
   return names

@@ -2,12 +2,18 @@ import { changedAnything, type ImportReport } from './import-report.ts';
 import type { ImportProgress } from './import-context.ts';
 import { kopecksInWords } from './values/parse-amount.ts';
 
-const kinds = { ACCOUNTS: 'лицевые счета', CHARGES: 'начисления', PAYMENTS: 'платежи' } as const;
+const kinds = {
+  ACCOUNTS: 'лицевые счета',
+  CHARGES: 'начисления',
+  PAYMENTS: 'платежи',
+  READING_ANSWERS: 'ответы на показания',
+} as const;
 const steps = { reading: 'чтение', checking: 'проверка', applying: 'запись', committing: 'завершение' } as const;
 const warnings = {
   VOLUME_DISAGREES: 'объём не сходится с показаниями',
   SEVERAL_METERS: 'у услуги несколько приборов, показание не отнесено ни к одному',
   NO_METER: 'есть показание, но нет прибора',
+  CORRECTED_SINCE: 'показание с тех пор исправлено, ответ к нему не относится',
 } as const;
 
 /** Faults shown one by one; all of them are in the database. */

@@ -12,10 +12,10 @@ beforeAll(async () => {
 afterAll(() => at.close());
 
 const accounts = [
-  'account\tcustomer\tplace\tsq_m\tmail\tservice\tmeter_no\ttariffs\twidth\tcheck_before',
-  '75ДА533315\tПетрова Анна\tг. Даурск, ул. Речная, д. 1\t54.5\t Anna@Mail.example \tEE\tА-1\t2\t5\t31/12/2030',
-  '75ДА533315\tПетрова Анна\tг. Даурск, ул. Речная, д. 1\t54,5\t\tHVS\t77\t\t5\t',
-  '75ДА533316\tОООО "Рассвет"\tг. Даурск, ул. Речная, д. 2\t\tнет\t\t\t\t\t',
+  'account\tcustomer\tplace\tsq_m\tmail\tservice\tmeter_no\ttariffs\twidth\tcheck_before\tauto',
+  '75ДА533315\tПетрова Анна\tг. Даурск, ул. Речная, д. 1\t54.5\t Anna@Mail.example \tEE\tА-1\t2\t5\t31/12/2030\t',
+  '75ДА533315\tПетрова Анна\tг. Даурск, ул. Речная, д. 1\t54,5\t\tHVS\t77\t\t5\t\ty',
+  '75ДА533316\tОООО "Рассвет"\tг. Даурск, ул. Речная, д. 2\t\tнет\t\t\t\t\t\t',
 ].join('\n');
 
 const row = (...values: string[]): string =>
@@ -70,6 +70,22 @@ test('reads tab-delimited accounts, charges of fixed width in KOI8-R and a bank 
     // What is no address is left out; the account is not.
     { number: '75ДА533316', email: null },
   ]);
+  const bySelf = () =>
+    at.query('select serial, reports_itself from meter where tenant_id = $1 order by serial', [
+      at.of('fixture').tenantId,
+    ]);
+  expect(await bySelf()).toEqual([
+    { serial: '77', reports_itself: true },
+    { serial: 'А-1', reports_itself: false },
+  ]);
+  const replaced = accounts.replace('\t5\t\ty', '\t5\t\tn').replace('2030\t', '2030\ty');
+  expect(await at.importText('fixture', 'abonents_202611.tsv', replaced)).toMatchObject({ status: 'APPLIED' });
+  expect(await bySelf()).toEqual([
+    { serial: '77', reports_itself: false },
+    { serial: 'А-1', reports_itself: true },
+  ]);
+  const odd = await at.importText('fixture', 'abonents_202611.tsv', accounts.replace('\ty', '\tможет быть'));
+  expect(odd.faults.kept).toMatchObject([{ field: 'auto', code: 'UNKNOWN_VALUE', value: 'может быть' }]);
   expect(await at.importText('fixture', 'abonents_202611.tsv', `${accounts}\n`)).toMatchObject({ status: 'APPLIED' });
   const moved = accounts.replace(' Anna@Mail.example ', 'a.petrova@mail.example');
   expect(await at.importText('fixture', 'abonents_202611.tsv', moved)).toMatchObject({ status: 'APPLIED' });

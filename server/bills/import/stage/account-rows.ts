@@ -1,9 +1,10 @@
 import { plainAddress } from '../../../notifications/plain-recipient.ts';
+import type { CheckedRegistryProfile } from '../../../tenancy/registry-profile.ts';
 import { copyValue, type RowCells } from './row-cells.ts';
 import type { StagedKind } from './staged-kind.ts';
 
 /** Rows of an accounts registry: one for each meter, or one for an account without. */
-export function accountRows(accountNumber: RegExp): StagedKind {
+export function accountRows(accountNumber: RegExp, values: CheckedRegistryProfile['accounts']['values']): StagedKind {
   return {
     table: 'staged_account',
     columns: [
@@ -20,11 +21,12 @@ export function accountRows(accountNumber: RegExp): StagedKind {
       ['zones', 'smallint'],
       ['digits', 'smallint'],
       ['verification_due_on', 'date'],
+      ['reports_itself', 'boolean'],
     ],
     totals: [],
     line: (cells) => {
       const metered = ['serviceCode', 'serial'].some((field) => cells.raw(field) !== '');
-      const values = [
+      const row = [
         number(cells, accountNumber),
         cells.text('owner', 200),
         cells.text('address', 300),
@@ -32,14 +34,14 @@ export function accountRows(accountNumber: RegExp): StagedKind {
         cells.whole('residents', 0, 1000, null),
         // What is no plain address can be compared with nothing; for it no meter and no owner is set aside.
         plainAddress(cells.raw('email')) ?? null,
-        ...(metered ? meter(cells) : [null, null, null, null, null, null]),
+        ...(metered ? meter(cells, values) : [null, null, null, null, null, null, null]),
       ];
-      return cells.fault ? undefined : `${cells.line}\t${values.map(copyValue).join('\t')}`;
+      return cells.fault ? undefined : `${cells.line}\t${row.map(copyValue).join('\t')}`;
     },
   };
 }
 
-function meter(cells: RowCells): (string | null)[] {
+function meter(cells: RowCells, values: CheckedRegistryProfile['accounts']['values']): (string | null)[] {
   const digits = cells.whole('digits', 1, 9, null);
   if (digits === null) cells.refuse('digits', 'MISSING');
   return [
@@ -49,6 +51,7 @@ function meter(cells: RowCells): (string | null)[] {
     cells.whole('zones', 1, 3, '1'),
     digits,
     cells.day('verificationDueOn', false),
+    String(cells.oneOf('reportsItself', values.reportsItself) ?? false),
   ];
 }
 

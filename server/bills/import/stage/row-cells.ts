@@ -39,6 +39,10 @@ const labels: Record<string, string> = {
   amount: 'сумма',
   transferred: 'перечислено',
   fee: 'комиссия',
+  value: 'показание',
+  status: 'результат',
+  refusal: 'причина',
+  reportsItself: 'передаёт сам',
 };
 
 const control = /[\u0000-\u0008\u000A-\u001F\u007F-\u009F]/;
@@ -171,7 +175,7 @@ export class RowCells {
   }
 
   /** What the profile says a value means; null when nothing is there. */
-  oneOf<T extends string>(field: string, meanings: Record<string, T>): T | null {
+  oneOf<T extends string | boolean>(field: string, meanings: Record<string, T>): T | null {
     const value = this.raw(field);
     if (value === '') return null;
     const meaning = Object.hasOwn(meanings, value) ? meanings[value] : undefined;

@@ -1,0 +1,62 @@
+import type pg from 'pg';
+import type { Changes } from './apply-accounts.ts';
+import { checkShareSetAside, noteFaults } from './check-rows.ts';
+import type { ImportContext } from './import-context.ts';
+import { allowLookups } from './join-plans.ts';
+import type { Warning } from './plan-readings.ts';
+import type { StagedFile } from './stage-rows.ts';
+
+/** An answer and the reading it is about, as far as there is one. The apostrophe is what exports put before formulas. */
+const answered = `create temp table answered_reading on commit drop as
+  select s.line, s.number, s.serial, n.account_id, m.id meter_id, r.id reading_id, s.status, s.refusal,
+    s.value is not null and s.value <> r.value corrected,
+    row_number() over (partition by s.number, s.service_code, m.id, s.register_code order by s.line) copy
+  from staged_answer s
+  left join account_number n on n.tenant_id = $1 and n.number = s.number
+  left join lateral (select id from meter
+    where tenant_id = $1 and account_id = n.account_id and service_code = s.service_code
+      and (serial = s.serial or '''' || serial = s.serial)
+    order by serial = s.serial desc limit 1) m on true
+  left join reading r on r.tenant_id = $1 and r.account_id = n.account_id and r.meter_id = m.id
+    and r.register_code = s.register_code and r.period = $2 and r.source = 'RESIDENT'`;
+
+/** Why an answer is about no reading; null: it is about one. */
+const faultOf = `case when account_id is null then 'UNKNOWN_ACCOUNT' when meter_id is null then 'UNKNOWN_METER'
+  when copy > 1 then 'DUPLICATE' when reading_id is null then 'NO_SUCH_READING' end`;
+
+/**
+ * Writes what the billing system says of the readings that residents handed in for a month. A reading that the file does not
+ * list stays as it is, and so does one that was corrected since: it was another value that was answered.
+ * @throws RegistryRefused TOO_MANY_SET_ASIDE
+ */
+export async function applyAnswers(
+  { tenantId, tenant }: ImportContext,
+  db: pg.ClientBase,
+  staged: StagedFile,
+  period: string,
+): Promise<{ applied: number; changes: Changes; warnings: Warning[] }> {
+  await allowLookups(db, async () => void (await db.query(answered, [tenantId, period])));
+  await noteFaults(
+    db,
+    staged,
+    `select line, code, case code when 'UNKNOWN_ACCOUNT' then 'лицевой счёт' when 'UNKNOWN_METER' then 'номер прибора' end field,
+       case code when 'UNKNOWN_METER' then serial else number end value, '' detail
+     from (select *, ${faultOf} code from answered_reading) checked where code is not null`,
+  );
+  checkShareSetAside(staged, tenant.registries.setAsideShare);
+  const { rows: warnings } = await db.query<Warning>(
+    `select 'CORRECTED_SINCE' code, count(*)::int count, (array_agg(line order by line))[1:20] lines
+     from answered_reading where ${faultOf} is null and corrected having count(*) > 0`,
+  );
+  const { rows: counted } = await db.query<{ count: number }>(
+    `select count(*)::int from answered_reading where ${faultOf} is null and not corrected`,
+  );
+  const { rowCount: readings } = await db.query(
+    `update reading r set status = a.status, refusal = a.refusal
+     from answered_reading a
+     where r.tenant_id = $1 and r.account_id = a.account_id and r.id = a.reading_id and a.copy = 1 and not a.corrected
+       and (r.status, r.refusal) is distinct from (a.status, a.refusal)`,
+    [tenantId],
+  );
+  return { applied: counted[0]!.count, changes: { readings: readings ?? 0 }, warnings };
+}
