@@ -1,9 +1,10 @@
 import tailwind from '@tailwindcss/vite';
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -21,15 +22,46 @@ const compressed = (): Plugin => ({
   },
 });
 
+// Chrome 111, Safari 16.4, Firefox 128: what Tailwind 4 itself needs.
+const target = ['chrome111', 'safari16.4', 'firefox128'];
+
+/**
+ * The service worker: one file at the root, which knows by name what this release is made of. Not a part of the pages' own
+ * build: it would share files with them, and a worker that must load others is one that can be half there.
+ */
+const serviceWorker = (): Plugin => ({
+  name: 'service-worker',
+  async writeBundle({ dir = '' }, bundle) {
+    const assets = Object.keys(bundle)
+      .filter((name) => /^assets\/.*\.(?:js|css|woff2)$/.test(name))
+      .toSorted();
+    const release = createHash('sha256').update(assets.join('\n')).digest('hex').slice(0, 12);
+    await build({
+      configFile: false,
+      logLevel: 'warn',
+      define: { RELEASE: JSON.stringify({ name: release, assets: assets.map((name) => `/${name}`) }) },
+      build: {
+        outDir: dir,
+        emptyOutDir: false,
+        target,
+        copyPublicDir: false,
+        rollupOptions: {
+          input: at('client/pwa/service-worker.ts'),
+          output: { format: 'iife', entryFileNames: 'service-worker.js' },
+        },
+      },
+    });
+  },
+});
+
 /** Builds the residents' portal: client/ → dist/client, one shell for all tenants, filled in by server/portal. */
 export default defineConfig({
   root: at('client'),
-  plugins: [solid(), tailwind(), compressed()],
+  plugins: [solid(), tailwind(), compressed(), serviceWorker()],
   build: {
     outDir: at('dist/client'),
     emptyOutDir: true,
-    // Chrome 111, Safari 16.4, Firefox 128: what Tailwind 4 itself needs.
-    target: ['chrome111', 'safari16.4', 'firefox128'],
+    target,
     // The server preloads the font and the page's own chunk by these names.
     manifest: true,
     assetsInlineLimit: 0,

@@ -1,4 +1,5 @@
 import { Client, cacheExchange, fetchExchange, mapExchange } from '@urql/core';
+import { keepingAnswers } from '../offline/kept-answers.ts';
 import { setStopped } from '../stopped/stopped.ts';
 import type { AccessTokens } from './access-token.ts';
 
@@ -17,6 +18,7 @@ export const openClient = new Client({
   url: address,
   preferGetMethod: false,
   exchanges: [noticeStop, cacheExchange, fetchExchange],
+  fetch: keepingAnswers((input, init) => fetch(input, init)),
 });
 
 /**
@@ -29,7 +31,7 @@ export function residentClient(tokens: AccessTokens): Client {
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
     exchanges: [noticeStop, cacheExchange, fetchExchange],
-    fetch: async (input, init) => {
+    fetch: keepingAnswers(async (input, init) => {
       const token = await tokens.usable();
       // Asked as nobody, the answer would be kept and shown to who signs in next.
       if (token === undefined) throw new Error('the session has ended');
@@ -37,7 +39,7 @@ export function residentClient(tokens: AccessTokens): Client {
       if (response.status !== 401) return response;
       const other = await tokens.instead(token);
       return other === undefined ? response : fetch(input, withToken(init, other));
-    },
+    }),
   });
 }
 

@@ -1,11 +1,12 @@
 import { For, type JSX, Show } from 'solid-js';
-import type { MetersQuery } from '../graphql/generated/graphql.ts';
+import type { ReadingStatusShown, ReadingsQuery } from '../graphql/generated/graphql.ts';
 import { fullDay } from '../locale/calendar.ts';
 import { readingDigits, registerLabel } from '../locale/readings.ts';
 import { capital } from '../locale/words.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
+import { statusWords } from './handed-in.tsx';
 
-type Meter = NonNullable<MetersQuery['account']>['meters'][number];
+type Meter = NonNullable<ReadingsQuery['account']>['meters'][number];
 type Reading = Meter['readings']['nodes'][number];
 
 const sources: Record<Reading['source'], string> = {
@@ -15,10 +16,12 @@ const sources: Record<Reading['source'], string> = {
   ESTIMATE: 'рассчитано',
 };
 
-const statuses: Partial<Record<Reading['status'], string>> = {
-  RECEIVED: 'проверяем',
-  NOT_ACCEPTED: 'не принято',
-};
+/** Who told it and, of what the resident handed in, what became of it. */
+function told(reading: Reading, rule: ReadingStatusShown): string {
+  const status = reading.source === 'RESIDENT' ? statusWords(rule, reading.status) : undefined;
+  const words = [sources[reading.source], status].filter((part) => part !== undefined).join(', ');
+  return reading.refusal === null ? words : `${words}: ${reading.refusal}`;
+}
 
 /** Readings handed in together: those of one day, each register once. */
 function handedInTogether(readings: readonly Reading[]): Reading[][] {
@@ -71,7 +74,19 @@ export function ReadingHistory(props: { meter: Meter }): JSX.Element {
                 <th scope="row" class="py-3 pl-5 text-left font-normal">
                   {fullDay(row[0]?.takenOn ?? '')}
                   <span class="block text-sm text-soft">
-                    {row[0] && (statuses[row[0].status] ?? sources[row[0].source])}
+                    {row[0] && told(row[0], tenant().rules.readings.status)}
+                    <Show when={row.find(({ photo }) => photo !== null)?.photo}>
+                      {(photo) => (
+                        <a
+                          class="link ml-2 inline-flex min-h-11 items-center"
+                          href={photo()}
+                          target="_blank"
+                          rel="noopener"
+                        >
+                          фото
+                        </a>
+                      )}
+                    </Show>
                   </span>
                 </th>
                 <For each={props.meter.registers}>

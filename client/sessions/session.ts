@@ -3,6 +3,8 @@ import { withCaptcha } from '../captcha/with-captcha.ts';
 import { AccessTokens, receivedToken, type AccessToken, type Renewal } from '../graphql/access-token.ts';
 import { openClient, residentClient } from '../graphql/client.ts';
 import { RefreshSessionDocument, SignInDocument, SignOutDocument } from '../graphql/generated/graphql.ts';
+import { forgetAnswers } from '../offline/kept-answers.ts';
+import { forgetPage, keepPage } from '../pwa/kept-page.ts';
 import { askStopped } from '../stopped/ask-stopped.ts';
 import { tenantFacts } from '../tenant/facts.ts';
 
@@ -40,16 +42,37 @@ const tokens = new AccessTokens({
   // Only secure pages have locks; without them the server's grace for a repeated renewal must do.
   alone: async (act) => ('locks' in navigator ? navigator.locks.request('kabinet-session', act) : act()),
   ended: (told) => {
+    void forgetResident();
     setOver(told);
     setState('signed-out');
   },
   now: () => Date.now(),
 });
 
+/** Nothing that the one signed in until now has seen stays on the device; what they typed and was not sent waits for them. */
+async function forgetResident(): Promise<void> {
+  await Promise.all([forgetAnswers(), forgetPage()]);
+}
+
+/** What stands half-typed in the forms of this tab. */
+function forgetTyped(): void {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // nothing was stored
+  }
+}
+
+/** The tab's tokens, for what goes another way than GraphQL's client. */
+export { tokens as accessTokens };
+
 tabs?.addEventListener('message', ({ data }: MessageEvent<Told>) => {
   if (data.kind === 'token') tokens.put(data.token);
   // Someone signed in or out in another tab: nothing of the resident before may stay on this one.
-  else location.reload();
+  else {
+    if (data.kind === 'ended') forgetTyped();
+    location.reload();
+  }
 });
 
 const [client, setClient] = createSignal(residentClient(tokens));
@@ -102,6 +125,7 @@ export async function signIn(login: string, password: string): Promise<SignInOut
 /** Goes on as the resident whom the server has just signed in, by whatever means, and tells the other tabs. */
 export function enter(granted: { accessToken: string; expiresAt: string }): void {
   tokens.put(tokenOf(granted));
+  void forgetResident().then(keepPage);
   setOver(undefined);
   setClient(() => residentClient(tokens));
   setState('signed-in');
@@ -112,6 +136,8 @@ export function enter(granted: { accessToken: string; expiresAt: string }): void
 export async function signOut(): Promise<boolean> {
   const { data } = await client().mutation(SignOutDocument, {}).toPromise();
   if (!data) return false;
+  await forgetResident();
+  forgetTyped();
   tell({ kind: 'ended' });
   location.assign('/sign-in');
   return true;

@@ -1,11 +1,17 @@
 import type { CombinedError } from '@urql/core';
 import type { CreateQueryExecute } from '@urql/solid';
 import { type Accessor, type JSX, Match, Switch, createEffect, on, onCleanup } from 'solid-js';
+import { KEPT_AT } from '../offline/kept-answers.ts';
 import { Failed } from './notice.tsx';
 import { online } from './online.ts';
 
 interface LoadedProps<T> {
-  state: { data?: T | undefined; error?: CombinedError | undefined; fetching: boolean };
+  state: {
+    data?: T | undefined;
+    error?: CombinedError | undefined;
+    extensions?: Record<string, unknown> | undefined;
+    fetching: boolean;
+  };
   reload: CreateQueryExecute;
   skeleton: JSX.Element;
   children: (data: Accessor<T>) => JSX.Element;
@@ -17,7 +23,9 @@ const WAITS = [2, 4, 8, 15, 30];
 /** What a query brought; before that its skeleton; instead of it what went wrong, with a way to repeat. Mends itself. */
 export function Loaded<T extends object>(props: LoadedProps<T>): JSX.Element {
   const again = (): void => props.reload({ requestPolicy: 'network-only' });
-  const lost = (): boolean => props.state.error?.networkError !== undefined && props.state.error.response === undefined;
+  const lost = (): boolean =>
+    props.state.extensions?.[KEPT_AT] !== undefined ||
+    (props.state.error?.networkError !== undefined && props.state.error.response === undefined);
   let tries = 0;
   createEffect(() => {
     if (props.state.fetching || !lost()) return;

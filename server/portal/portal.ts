@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
@@ -9,10 +9,12 @@ import { deviceCookie, deviceOfCookie } from '../sessions/device/device-cookie.t
 import { refreshCookie } from '../sessions/refresh-cookie.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
 import { readClientBuild } from './client-build.ts';
+import { iconNames, iconPng, iconUrl } from './icons.ts';
 import { portalsPage } from './portals-page.ts';
-import { drawingPolicy, everywhere, onlyHttps } from './security-headers.ts';
+import { drawingPolicy, everywhere, onlyHttps, workerPolicy } from './security-headers.ts';
 import type { Visitor } from './tenant-facts.ts';
-import { tenantPage, webManifest, type TenantPage } from './tenant-page.ts';
+import { tenantPage, type TenantPage } from './tenant-page.ts';
+import { webManifest } from './web-manifest.ts';
 
 /** Where the built client lies, whose portal a request asks for, and which there are to list in development. */
 export interface PortalOptions {
@@ -23,6 +25,8 @@ export interface PortalOptions {
   stopMessageOf?: (tenant: Tenant) => string | undefined;
 }
 
+/** Marks a page that the device may keep for a visit without a network; the client's service worker looks for it. */
+const keptHeader = 'x-kept-offline';
 const YEAR = 'public, max-age=31536000, immutable';
 const brotli = promisify(brotliCompress);
 
@@ -63,6 +67,17 @@ export async function portalRoutes(app: FastifyInstance, options: PortalOptions)
     portal.get('/brand/favicon.svg', drawing('favicon'));
     portal.get('/favicon.ico', drawing('favicon'));
 
+    for (const name of iconNames)
+      portal.get(`/brand/${name}.png`, (request, reply) => {
+        const tenant = tenantOf(request);
+        if (!tenant) return notFound(reply);
+        const asked = request.url === iconUrl(tenant, name);
+        return reply
+          .header('cache-control', asked ? YEAR : 'no-cache')
+          .type('image/png')
+          .send(iconPng(tenant, name));
+      });
+
     portal.get('/manifest.webmanifest', (request, reply) => {
       const tenant = tenantOf(request);
       if (!tenant) return notFound(reply);
@@ -70,6 +85,17 @@ export async function portalRoutes(app: FastifyInstance, options: PortalOptions)
         .header('cache-control', 'no-cache')
         .type('application/manifest+json')
         .send(JSON.stringify(webManifest(tenant)));
+    });
+
+    // From the root, so that it may stand behind every page; asked for anew each time, so that a release comes through.
+    portal.get('/service-worker.js', async (request, reply) => {
+      const script = tenantOf(request) && (await readFile(join(clientDir, 'service-worker.js')).catch(() => undefined));
+      if (!script) return notFound(reply);
+      return reply
+        .header('cache-control', 'no-cache')
+        .header('content-security-policy', workerPolicy)
+        .type('text/javascript; charset=utf-8')
+        .send(script);
     });
 
     const pages = new PortalPages(clientDir);
@@ -125,7 +151,9 @@ class PortalPages {
     reply
       .headers(page.headers)
       // Another page comes with a session or a PIN than without one: no cache between may keep it, the browser asks each time.
-      .headers({ 'cache-control': 'private, no-cache', vary: 'accept-encoding, cookie', etag: page.etag });
+      .headers({ 'cache-control': 'private, no-cache', vary: 'accept-encoding, cookie', etag: page.etag })
+      // The service worker keeps this one for a visit without a network; never the word that the portal is stopped.
+      .headers(stopped === undefined ? { [keptHeader]: 'yes' } : {});
     if (request.headers['if-none-match'] === page.etag) return reply.code(304).send();
     reply.type('text/html; charset=utf-8');
     if (!/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(page.html);

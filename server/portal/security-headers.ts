@@ -43,3 +43,6 @@ export const onlyHttps = { 'strict-transport-security': 'max-age=63072000; inclu
 
 /** A drawing is only ever a picture: opened by itself it can run and load nothing. */
 export const drawingPolicy = `default-src 'none'; style-src 'unsafe-inline'; sandbox`;
+
+/** The service worker runs nothing but itself and asks no other host than its own. */
+export const workerPolicy = `default-src 'none'; script-src 'self'; connect-src 'self'`;

@@ -3,6 +3,7 @@ import type { Tenant } from '../tenancy/load-tenants.ts';
 import { brandUrl } from '../tenancy/tenant.resolver.ts';
 import type { ClientBuild } from './client-build.ts';
 import { escapeHtml, jsonInHtml } from './escape.ts';
+import { iconUrl } from './icons.ts';
 import { pageHeaders } from './security-headers.ts';
 import { tenantFacts, type Visitor } from './tenant-facts.ts';
 
@@ -35,6 +36,8 @@ function head(tenant: Tenant, { fonts }: ClientBuild, visitor: Visitor, style: s
     `<meta name="theme-color" media="(prefers-color-scheme: dark)" content="${brand.dark.surface}">`,
     `<link rel="icon" type="image/svg+xml" href="${brandUrl(tenant, 'favicon')}">`,
     '<link rel="manifest" href="/manifest.webmanifest">',
+    `<link rel="apple-touch-icon" href="${iconUrl(tenant, 'apple-touch-icon')}">`,
+    `<meta name="apple-mobile-web-app-title" content="${escapeHtml(brand.productName)}">`,
     `<style>${style}</style>`,
     // The first has the letters of the brand and is wanted at once; the others let the script go before them.
     ...fonts.map(
@@ -82,19 +85,4 @@ export function tenantPage(tenant: Tenant, build: ClientBuild, visitor: Visitor)
     .replace('<!--tenant-brand-->', () => brandMark(tenant));
   const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"`;
   return { html, etag, headers: pageHeaders(style) };
-}
-
-/** What a phone reads when the portal is put on its first screen. */
-export function webManifest(tenant: Tenant): object {
-  const { brand, shortName } = tenant;
-  return {
-    name: `${brand.productName} — ${shortName}`,
-    short_name: brand.productName,
-    lang: 'ru',
-    start_url: '/',
-    display: 'standalone',
-    background_color: brand.light.surface,
-    theme_color: brand.light.surface,
-    icons: [{ src: brandUrl(tenant, 'favicon'), type: 'image/svg+xml', sizes: 'any', purpose: 'any' }],
-  };
 }

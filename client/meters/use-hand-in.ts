@@ -1,0 +1,164 @@
+import { createEffect, createSignal } from 'solid-js';
+import type { MeterToReadFragment } from '../graphql/generated/graphql.ts';
+import { discard, forgetTaken, handIn, kept, taken } from '../offline/outbox.ts';
+import type { KeptReading } from '../offline/kept-readings.ts';
+import { announce } from '../ui/announce.tsx';
+import { draftsOf, emptyDraft, type Draft } from './drafts.ts';
+import { anythingTyped, formKnows, type MeterState, stateOf, type Values } from './meter-state.ts';
+import { bare, faultOf } from './typed.ts';
+
+interface Of {
+  resident: string;
+  account: string;
+  meters: () => readonly MeterToReadFragment[];
+  /** Whether readings are taken today. */
+  open: () => boolean;
+}
+
+/** Patience of a page that sends: after so long it says that the readings are kept and go on by themselves. */
+const PATIENCE = 8000;
+
+/** What one can do on the page of readings, and how each meter stands. */
+export interface HandIn {
+  stateOf: (meter: MeterToReadFragment) => MeterState;
+  draft: (meter: string) => Draft;
+  type: (meter: string, code: string, typed: string) => void;
+  setPhoto: (meter: string, photo: Draft['photo']) => void;
+  /** What is wrong with a register, by the page or the server; undefined: nothing, or it was typed anew since. */
+  errorOf: (meter: string, code: string) => string | undefined;
+  /** Hands in every meter in which something stands, those that can be; false: something is to be put right. */
+  submit: () => Promise<boolean>;
+  /** The resident says that an unusual reading is right. */
+  confirm: (reading: KeptReading) => Promise<void>;
+  /** Shows the fields again, with what was handed in. */
+  correct: (meter: MeterToReadFragment, values: Values) => void;
+  leave: (meter: string) => void;
+  discard: (reading: KeptReading) => Promise<void>;
+  busy: () => boolean;
+}
+
+export function useHandIn(of: Of): HandIn {
+  const drafts = draftsOf(of.resident, of.account);
+  const [faults, setFaults] = createSignal<ReadonlyMap<string, string>>(new Map());
+  const [busy, setBusy] = createSignal(false);
+
+  const keptOf = (meter: string): KeptReading | undefined =>
+    kept().findLast((one) => one.resident === of.resident && one.meter === meter);
+  /** What stands in the fields; what was refused and typed in a page that is gone stands in them again. */
+  const draft = (meter: string): Draft => {
+    const refused = keptOf(meter);
+    const empty = emptyDraft();
+    return (
+      drafts.value.meters[meter] ??
+      (refused?.answer
+        ? { ...empty, values: Object.fromEntries(refused.registers.map(({ code, value }) => [code, value])) }
+        : empty)
+    );
+  };
+  const change = (meter: string, part: Partial<Draft>): void => {
+    const before = draft(meter);
+    drafts.set('meters', meter, { ...before, ...part });
+  };
+  const forget = (meter: string): void => drafts.set('meters', meter, undefined);
+  const state = (meter: MeterToReadFragment): MeterState =>
+    stateOf(meter, {
+      open: of.open(),
+      kept: keptOf(meter.meterId),
+      taken: taken().get(meter.meterId),
+      draft: drafts.value.meters[meter.meterId],
+    });
+  createEffect(() => {
+    for (const meter of of.meters()) {
+      const own = taken().get(meter.meterId);
+      if (own && formKnows(meter, own)) forgetTaken(meter.meterId);
+    }
+  });
+  const openMeters = () => of.meters().filter((meter) => state(meter).kind === 'open');
+  const place = (meter: string, code: string): string => `${meter} ${code}`;
+
+  const send = async (readings: readonly KeptReading[]): Promise<boolean> => {
+    setBusy(true);
+    const later = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
+    for (const { meter } of readings) if (draft(meter).correcting) change(meter, { correcting: false });
+    const outcomes = await Promise.race([handIn(readings), later]);
+    setBusy(false);
+    if (!outcomes) {
+      announce('Нет связи. Показания сохранены на устройстве и уйдут сами');
+      return true;
+    }
+    const mine = outcomes.filter(({ key }) => readings.some((one) => one.key === key));
+    for (const { __typename, meterId } of mine)
+      if (__typename === 'ReadingTaken' && !draft(meterId).correcting) forget(meterId);
+    announce(mine.map(({ message }) => message).join(' '));
+    return mine.every(({ __typename }) => __typename === 'ReadingTaken');
+  };
+
+  const readingOf = (meter: MeterToReadFragment): KeptReading => {
+    const { values, photo } = draft(meter.meterId);
+    return {
+      key: crypto.randomUUID(),
+      resident: of.resident,
+      account: of.account,
+      meter: meter.meterId,
+      registers: meter.registers.map(({ code }) => ({ code, value: bare(values[code] ?? '') })),
+      takenAt: new Date().toISOString(),
+      confirmed: false,
+      photo: photo && { ...photo },
+      answer: null,
+    };
+  };
+
+  const submit = async (): Promise<boolean> => {
+    if (busy()) return true;
+    const meters = openMeters();
+    const typed = meters.filter(({ meterId }) => anythingTyped(draft(meterId)));
+    const found = new Map<string, string>();
+    for (const meter of typed.length > 0 ? typed : meters.slice(0, 1))
+      for (const { code, label } of meter.registers) {
+        const value = draft(meter.meterId).values[code] ?? '';
+        const missing = meter.registers.length > 1 ? `Введите и это показание: «${label}».` : 'Введите показание.';
+        const fault = bare(value) === '' ? missing : faultOf(value, meter.digits);
+        if (fault !== undefined) found.set(place(meter.meterId, code), fault);
+      }
+    setFaults(found);
+    const right = typed.filter(({ meterId, registers }) =>
+      registers.every(({ code }) => !found.has(place(meterId, code))),
+    );
+    const taken = right.length === 0 || (await send(right.map(readingOf)));
+    if (right.length === 0) announce([...found.values()].join(' '));
+    return taken && found.size === 0;
+  };
+
+  return {
+    stateOf: state,
+    draft,
+    type: (meter, code, typed) => {
+      change(meter, { values: { ...draft(meter).values, [code]: typed } });
+      if (!faults().has(place(meter, code))) return;
+      setFaults((before) => new Map([...before].filter(([key]) => key !== place(meter, code))));
+    },
+    setPhoto: (meter, photo) => change(meter, { photo }),
+    errorOf: (meter, code) => {
+      const own = faults().get(place(meter, code));
+      if (own !== undefined) return own;
+      const reading = keptOf(meter);
+      const sent = reading?.registers.find((one) => one.code === code)?.value;
+      if (!reading?.answer || sent !== bare(draft(meter).values[code] ?? '')) return undefined;
+      return reading.answer.registers.find((one) => one.code === code)?.message;
+    },
+    submit,
+    confirm: async (reading) => {
+      await send([{ ...reading, key: crypto.randomUUID(), confirmed: true, answer: null }]);
+    },
+    correct: ({ meterId }, values) => change(meterId, { values: { ...values }, correcting: true }),
+    leave: (meter) => {
+      forget(meter);
+      setFaults(new Map());
+    },
+    discard: async (reading) => {
+      await discard(reading.key);
+      forget(reading.meter);
+    },
+    busy,
+  };
+}
