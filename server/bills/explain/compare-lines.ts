@@ -27,7 +27,7 @@ export function compareLines(
 ): Reason[] {
   const amount = now.charged - before.charged;
   const whole = (text: string): Reason[] => (amount === 0n ? [] : [{ text, amount }]);
-  if (now.service.kind === 'PENALTY') return whole(`Пеня: была ${money(before.charged)}, стала ${money(now.charged)}`);
+  if (now.service.kind === 'PENALTY') return whole(`Была ${money(before.charged)}, стала ${money(now.charged)}`);
   const [wasBy, isBy] = [methodsOf(before), methodsOf(now)];
   if (wasBy !== isBy) return whole(otherMethod(before, now));
   const pairs = paired(before.lines, now.lines);

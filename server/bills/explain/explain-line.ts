@@ -29,7 +29,7 @@ export function explainLine(
   if (kind === 'PENALTY') return penalty(line.charged);
   const zone = zoneOf(line, charge, month.labels);
   const text = withoutZone(line, kind, month);
-  const placed = zone === undefined ? sentence(text) : `${sentence(zone)}: ${text}`;
+  const placed = zone === undefined ? sentence(text) : `${sentence(zone)}${text.startsWith('по ') ? ',' : ':'} ${text}`;
   return kind === 'COMMON_NEEDS' ? `Ваша доля общего расхода дома. ${placed}` : placed;
 }
 

@@ -55,10 +55,11 @@ function normFor(volume: bigint, base: bigint): bigint | undefined {
   const step = 10n ** BigInt(6 - normPlaces);
   const norm = rounded(rounded(volume * 1_000_000n, base), step) * step;
   if (norm === 0n) return undefined;
-  const exact = norm * base;
+  const off = norm * base - volume * 1_000_000n;
   const fits = volumePlaces.some((places) => {
-    const unit = 10n ** BigInt(12 - places);
-    return rounded(exact, unit) * unit === volume * 1_000_000n;
+    const written = volume % 10n ** BigInt(6 - places) === 0n;
+    // A half may have been rounded either way: billing systems do not agree on it.
+    return written && (off < 0n ? -off : off) * 2n <= 10n ** BigInt(12 - places);
   });
   return fits ? norm : undefined;
 }
