@@ -54,12 +54,15 @@ function ProofForm(props: { account: Account; ways: IdentityProof[] }): JSX.Elem
   // What was typed for one way is still there when one comes back to it.
   const [typed, setTyped] = createSignal<Partial<Record<IdentityProof, string>>>({});
   const [fault, setFault] = createSignal<string>();
+  /** What is wrong says all that the hint does. */
+  const [hinted, setHinted] = createSignal(true);
   const [refusal, setRefusal] = createSignal<string>();
   const [busy, setBusy] = createSignal(false);
   const way = (): IdentityProof => chosen() ?? props.ways[0]!;
   const asked = () => proofFields[way()]!;
   const tellNothing = (): void => {
     setFault(undefined);
+    setHinted(true);
     setRefusal(undefined);
   };
   let field!: HTMLInputElement;
@@ -81,6 +84,7 @@ function ProofForm(props: { account: Account; ways: IdentityProof[] }): JSX.Elem
       document.querySelector('h1')?.focus({ preventScroll: true });
     } else if (outcome.reason === 'INVALID_ANSWERS' || outcome.reason === 'NOT_RECOGNISED') {
       setFault(outcome.message);
+      setHinted(outcome.reason !== 'INVALID_ANSWERS');
       field.focus();
     } else setRefusal(outcome.message);
   };
@@ -90,6 +94,7 @@ function ProofForm(props: { account: Account; ways: IdentityProof[] }): JSX.Elem
       <Show when={props.ways.length > 1}>
         <div>
           <Choice
+            asField
             label="Чем подтвердить"
             options={props.ways.map((value) => ({ value, title: proofFields[value]!.way }))}
             value={way()}
@@ -103,7 +108,7 @@ function ProofForm(props: { account: Account; ways: IdentityProof[] }): JSX.Elem
       <Field
         ref={(input: HTMLInputElement) => (field = input)}
         label={asked().label}
-        hint={asked().hint}
+        hint={hinted() ? asked().hint : undefined}
         error={fault()}
         name={asked().name}
         inputmode={asked().inputmode}

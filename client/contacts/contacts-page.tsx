@@ -1,4 +1,5 @@
 import type { JSX } from 'solid-js';
+import { wayOut } from '../sessions/way-out.ts';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { ContactList } from './contact-list.tsx';
 
@@ -6,7 +7,7 @@ import { ContactList } from './contact-list.tsx';
 export function ContactsPage(): JSX.Element {
   return (
     <>
-      <PageHeading title="Контакты" />
+      <PageHeading title="Контакты" {...wayOut()} />
       <ContactList />
     </>
   );

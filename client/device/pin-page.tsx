@@ -26,10 +26,6 @@ export function PinPage(): JSX.Element {
         when={rule().mode === 'OFFERED'}
         fallback={<Empty title="Входа по PIN-коду здесь нет">Входите с паролем, как обычно.</Empty>}
       >
-        <p class="mb-5 text-soft">
-          PIN-код заменяет логин и пароль только на этом устройстве. На других всё останется как было. Не задавайте его
-          на чужом компьютере.
-        </p>
         <Loaded state={state} reload={reload} skeleton={<BoneRows rows={2} class="h-32" />}>
           {(data) => (
             <Show when={data().viewer?.device}>
@@ -70,6 +66,13 @@ function Device(props: DeviceProps): JSX.Element {
 
   return (
     <div class="flex flex-col gap-5">
+      {/* Not above the keypad: on a phone its last row would lie beneath the bar. */}
+      <Show when={!choosing()}>
+        <p class="text-soft">
+          PIN-код заменяет логин и пароль только на этом устройстве. На других всё останется как было. Не задавайте его
+          на чужом компьютере.
+        </p>
+      </Show>
       <Show when={told()} keyed>
         {(message) => (
           <p

@@ -8,6 +8,8 @@ interface ChoiceProps {
   options: { value: string; title: string }[];
   value: string;
   onChoose: (value: string) => void;
+  /** Stands among the fields of a form and looks like one. */
+  asField?: boolean;
 }
 
 /** A choice with the device's own list: large on a phone, quick with keys. */
@@ -15,13 +17,14 @@ export function Choice(props: ChoiceProps): JSX.Element {
   const id = createUniqueId();
   return (
     <div class="min-w-0 flex-[1_1_9rem]">
-      <label for={id} class="mb-1 block text-sm text-soft">
+      <label for={id} class={props.asField ? 'mb-1.5 block font-medium' : 'mb-1 block text-sm text-soft'}>
         {props.label}
       </label>
       <div class="relative">
         <select
           id={id}
-          class="min-h-12 w-full appearance-none rounded-xl border border-edge bg-card py-2 pr-8 pl-3 text-ink"
+          class="w-full appearance-none rounded-xl border border-edge bg-card py-2 pr-8 text-ink"
+          classList={{ 'min-h-13 pl-4': props.asField === true, 'min-h-12 pl-3': !props.asField }}
           onChange={(event) => props.onChoose(event.currentTarget.value)}
         >
           <For each={props.options}>

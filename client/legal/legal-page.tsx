@@ -3,6 +3,7 @@ import { For, type JSX } from 'solid-js';
 import { LegalTextsDocument } from '../graphql/generated/graphql.ts';
 import { fullDay } from '../locale/calendar.ts';
 import { BoneRows } from '../ui/bone.tsx';
+import { wayOut } from '../sessions/way-out.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
@@ -12,7 +13,7 @@ export function LegalPage(): JSX.Element {
   const [state, reload] = createQuery({ query: LegalTextsDocument });
   return (
     <>
-      <PageHeading title="Документы" />
+      <PageHeading title="Документы" {...wayOut()} />
       <Loaded state={state} reload={reload} skeleton={<BoneRows rows={3} class="h-20" />}>
         {(data) => (
           <ul class="card divide-y divide-line overflow-hidden">

@@ -11,7 +11,7 @@ import { Refusal } from '../ui/refusal.tsx';
 import { askForMessage, recovery, setRecovery, waysOf } from './recovery.ts';
 
 const hints: Partial<Record<AskedField, string>> = {
-  LOGIN: 'Тот, с которым вы входите',
+  LOGIN: 'С которым вы входите в кабинет',
   EMAIL: 'Та, что указана в кабинете',
   PHONE: 'Тот, что указан в кабинете',
 };

@@ -15,7 +15,7 @@ import { Unavailable } from './unavailable.tsx';
 const noToken: Completion = {
   done: false,
   reason: 'WRONG_CODE',
-  message: 'В адресе нет ссылки из письма целиком. Откройте её из письма ещё раз.',
+  message: 'Она открылась не целиком. Откройте её из письма ещё раз.',
 };
 
 /** Where the link of the letter leads: completes the registration, and says kindly what happened to a link opened twice. */

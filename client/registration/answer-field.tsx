@@ -76,6 +76,7 @@ export function BillMonth(props: { value: string; onChoose: (month: string) => v
       {(known) => (
         <div>
           <Choice
+            asField
             label={`За какой месяц ${known().rules.bills.name}`}
             options={[{ value: '', title: 'Последний' }, ...months(known().timeZone)]}
             value={props.value}

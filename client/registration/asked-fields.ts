@@ -124,10 +124,11 @@ export function answerFault(
 ): string | undefined {
   const text = answers[asks] ?? '';
   if (text.trim() === '') return required ? (empty[asks] ?? 'Заполните это поле.') : undefined;
-  const { minLength, maxLength } = rules.accountNumber;
-  if (asks === 'ACCOUNT_NUMBER') return loginFault(text, [minLength, maxLength]);
+  const { minLength, maxLength, alphabet } = rules.accountNumber;
+  if (asks === 'ACCOUNT_NUMBER') return loginFault(text, [minLength, maxLength], alphabet === 'DIGITS');
   if (asks === 'EMAIL' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim()))
     return 'Проверьте адрес: нужен вид имя@почта.ру.';
+  if (asks === 'PHONE' && text.replace(/\D/g, '').length < 10) return 'Проверьте номер: нужны +7 и десять цифр.';
   if (asks === 'PASSWORD') return passwordFault(text, rules.password.minLength);
   if (asks === 'PASSWORD_AGAIN' && text !== answers.PASSWORD) return 'Пароли не совпали. Введите тот же ещё раз.';
   return undefined;

@@ -27,8 +27,10 @@ export function BeforeStart(props: { rules: FormRules }): JSX.Element {
         </For>
       </ul>
       <p class="mt-4 mb-6 text-soft">
-        Это {steps()}&nbsp;{plural(steps(), 'шаг', 'шага', 'шагов')} и&nbsp;несколько минут. Введённое не&nbsp;пропадёт,
-        если вернуться назад или обновить страницу.
+        <Show when={steps() > 1} fallback="Это займёт несколько минут.">
+          Это {steps()}&nbsp;{plural(steps(), 'шаг', 'шага', 'шагов')} и&nbsp;несколько минут.
+        </Show>{' '}
+        Введённое не&nbsp;пропадёт, если вернуться назад или обновить страницу.
       </p>
       <a href={placeOf.step(0)} class={`${buttonLook()} w-full`}>
         {hasBegun() ? 'Продолжить' : 'Начать'}

@@ -1,4 +1,5 @@
 import { accountNumber } from '../locale/account-number.ts';
+import { plural } from '../locale/plural.ts';
 
 /** The login as the utility's rule writes it; only what was typed whole in digits is grouped, nothing is taken away. */
 export function shownLogin(typed: string, grouping: readonly number[]): string {
@@ -13,12 +14,18 @@ export function bareLogin(typed: string): string {
 }
 
 /** What to tell about a login that cannot be one; undefined when the server may be asked. */
-export function loginFault(typed: string, lengths: readonly [number, number] | null): string | undefined {
+export function loginFault(
+  typed: string,
+  lengths: readonly [number, number] | null,
+  numeric: boolean,
+): string | undefined {
   const bare = bareLogin(typed);
   if (bare === '') return 'Заполните это поле.';
   if (!lengths) return undefined;
   const [fewest, most] = lengths;
   if (bare.length >= fewest && bare.length <= most) return undefined;
+  // Without a break between the number and what is counted.
+  const signs = numeric ? plural(most, 'цифра', 'цифры', 'цифр') : plural(most, 'знак', 'знака', 'знаков');
   const wanted = fewest === most ? String(fewest) : `от ${fewest} до ${most}`;
-  return `Должно быть знаков: ${wanted}, а сейчас ${bare.length}. Проверьте номер по квитанции.`;
+  return `Здесь ${wanted}\u00A0${signs}, а сейчас ${bare.length}. Проверьте номер по квитанции.`;
 }

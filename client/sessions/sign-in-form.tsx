@@ -38,7 +38,7 @@ export function SignInForm(props: SignInFormProps): JSX.Element {
     event.preventDefault();
     if (busy()) return;
     const found = {
-      login: loginFault(login(), rule.lengths),
+      login: loginFault(login(), rule.lengths, rule.numeric),
       password: password() === '' ? 'Введите пароль.' : undefined,
     };
     setFaults(found);

@@ -74,7 +74,7 @@ function Contacts(props: { viewer: Viewer }): JSX.Element {
                 <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
                   <div class="min-w-0">
                     <p class="text-sm text-soft">{row().label}</p>
-                    <p class="font-medium break-words">{row().value ?? 'Не указано'}</p>
+                    <p class="font-medium break-words">{row().value ?? 'Пока нет'}</p>
                   </div>
                   <Show when={editable(what) && changing() !== what}>
                     <Button
@@ -118,10 +118,17 @@ function Contacts(props: { viewer: Viewer }): JSX.Element {
           }}
         </For>
       </ul>
-      <p class="mt-4 text-sm text-soft">
-        Новая почта или телефон начнут действовать, когда вы введёте код из сообщения. О замене мы сообщим на прежний
-        адрес.
-      </p>
+      <Show when={afterwards({ email: editable('EMAIL'), phone: editable('PHONE') })}>
+        {(words) => <p class="mt-4 text-sm text-soft">{words()}</p>}
+      </Show>
     </>
   );
+}
+
+/** What comes after a change, of what can be changed. */
+function afterwards({ email, phone }: { email: boolean; phone: boolean }): string | undefined {
+  const told = 'О замене мы сообщим на прежний адрес.';
+  if (email && phone) return `Новая почта или телефон начнут действовать, когда вы введёте код из сообщения. ${told}`;
+  if (email) return `Новая почта начнёт действовать, когда вы введёте код из письма. ${told}`;
+  return phone ? 'Новый телефон начнёт действовать, когда вы введёте код из СМС.' : undefined;
 }

@@ -118,10 +118,10 @@ function Description(props: { session: Session }): JSX.Element {
   };
   return (
     <div class="min-w-0">
-      <p class="font-medium">
+      <p class="flex flex-wrap items-center gap-x-2 font-medium">
         {props.session.device}
         <Show when={props.session.current}>
-          <span class="ml-2 inline-block rounded-full bg-accent-wash px-3 py-0.5 text-sm">это устройство</span>
+          <span class=" rounded-full bg-accent-wash px-3 py-0.5 text-sm">это устройство</span>
         </Show>
       </p>
       <Show when={props.session.place}>{(place) => <p class="text-sm text-soft">{place()}</p>}</Show>

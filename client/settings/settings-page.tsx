@@ -1,4 +1,5 @@
 import type { JSX } from 'solid-js';
+import type { TenantQuery } from '../graphql/generated/graphql.ts';
 import { SignOutButton } from '../sessions/sign-out-button.tsx';
 import { useTenant } from '../tenant/tenant-context.ts';
 import { PageHeading } from '../ui/page-heading.tsx';
@@ -11,7 +12,7 @@ export function SettingsPage(): JSX.Element {
   const ways = (): Way[] => [
     {
       href: '/settings/contacts',
-      title: 'Контактные данные',
+      title: 'Имя и контакты',
       icon: 'person',
       note: 'Почта и телефон для писем и кодов',
     },
@@ -26,7 +27,7 @@ export function SettingsPage(): JSX.Element {
       icon: 'keypad',
       note: 'Быстрый вход на этом устройстве',
     }),
-    { href: '/settings/accounts', title: 'Лицевые счета', icon: 'home', note: 'Добавить ещё один или убрать' },
+    { href: '/settings/accounts', title: 'Лицевые счета', icon: 'home', ...accountsNote(rules()) },
     ...part(rules().consents.length > 0, { href: '/settings/consents', title: 'Согласия', icon: 'papers' }),
     { href: '/settings/sessions', title: 'Где вы вошли', icon: 'devices', note: 'Устройства и выход на них' },
   ];
@@ -40,3 +41,10 @@ export function SettingsPage(): JSX.Element {
 }
 
 const part = (offered: boolean, way: Way): Way[] => (offered ? [way] : []);
+
+/** What can be done with accounts by the utility's rules. */
+function accountsNote({ accounts }: TenantQuery['tenant']['rules']): { note?: string } {
+  const [added, removed] = [accounts.linkBy.length > 0, accounts.removable !== 'NONE'];
+  if (added) return { note: removed ? 'Добавить ещё один или убрать' : 'Добавить ещё один' };
+  return removed ? { note: 'Убрать из кабинета' } : {};
+}

@@ -12,7 +12,7 @@ export function MorePage(): JSX.Element {
   const ways = (): Way[] => [
     { href: account.href('/information'), title: tenant().rules.accounts.pageTitle, icon: 'info' },
     ...(tenant().rules.accounts.switcher === 'TOP_MENU'
-      ? [{ href: '/settings/accounts', title: 'Лицевые счета', icon: 'home' } as const]
+      ? [{ href: '/settings/accounts', title: 'Все мои счета', icon: 'home' } as const]
       : []),
     { href: '/settings', title: 'Настройки', icon: 'settings' },
     { href: '/contacts', title: 'Контакты', icon: 'phone' },

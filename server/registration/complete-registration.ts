@@ -26,7 +26,7 @@ type Outcome = RegistrationCompleted | RegistrationNotCompleted;
  */
 export async function completeRegistration(context: Context, shown: Shown): Promise<Outcome> {
   const way = whatCompletes(context, shown);
-  if (!way) return wrongCode();
+  if (!way) return wrongCode(shown);
   const asked = newLoginOf(context, shown.newLogin);
   if (asked && 'reason' in asked) return asked;
   const refused = way.by === 'ONE_TIME_PASSWORD' ? refusalOfOwn(context, way) : undefined;
@@ -39,7 +39,7 @@ export async function completeRegistration(context: Context, shown: Shown): Prom
   const passwordHash = way.by === 'ONE_TIME_PASSWORD' ? await hashed(context, way.newPassword, limits) : undefined;
   return context.write(async (em) => {
     const claimed = await claimRegistration(em, context, way);
-    if (!claimed) return wrongCode();
+    if (!claimed) return wrongCode(shown);
     if (claimed.status === RegistrationStatus.COMPLETED) return alreadyCompleted();
     const awaited = proofAwaited(context, claimed);
     // Confirmed before; what is awaited now is the one-time password.
@@ -47,7 +47,7 @@ export async function completeRegistration(context: Context, shown: Shown): Prom
     const isConfirmedOnly = awaited === 'CONFIRMATION' && context.tenant.rules.password.mode === 'ONE_TIME';
     const ownHash = passwordHash ?? claimed.passwordHash;
     // When it was answered the rules asked for no password; nobody could sign in without one.
-    if (!isConfirmedOnly && ownHash === null) return wrongCode();
+    if (!isConfirmedOnly && ownHash === null) return wrongCode(shown);
     const login = asked?.login ?? claimed.login ?? '';
     const registration: KeptRegistration = { ...claimed, login };
     const why = isConfirmedOnly

@@ -2,23 +2,31 @@ import type { Context } from '../context.ts';
 import { tryAgainIn } from '../sessions/try-again-in.ts';
 import type { Unavailable } from './enrol-registered.ts';
 import { CompletionRefusal, type RegistrationNotCompleted } from './outcomes.ts';
+import type { Shown } from './what-completes.ts';
 
-/** Wrong, void, expired or of another portal: one and the same is said. */
-export const wrongCode = (): RegistrationNotCompleted => ({
-  reason: CompletionRefusal.WRONG_CODE,
-  message: 'Код, ссылка или пароль не подходят: ошибка при наборе, вышел срок или есть более новое сообщение.',
-});
+/** Wrong, void, expired or of another portal: one and the same is said of what was shown. */
+export function wrongCode({
+  token,
+  oneTimePassword,
+}: Pick<Shown, 'token' | 'oneTimePassword'>): RegistrationNotCompleted {
+  const message = token
+    ? 'Срок этой ссылки вышел, или есть сообщение новее: откройте ссылку из последнего.'
+    : oneTimePassword
+      ? 'Пароль для первого входа не подошёл: ошибка при наборе, вышел его срок или есть сообщение новее.'
+      : 'Код не подошёл. Проверьте цифры. Если сообщений несколько, нужен код из последнего.';
+  return { reason: CompletionRefusal.WRONG_CODE, message };
+}
 
 /** Said to whoever shows what was right before, as on opening a link twice. */
 export const alreadyCompleted = (): RegistrationNotCompleted => ({
   reason: CompletionRefusal.ALREADY_COMPLETED,
-  message: 'Уже подтверждено, всё в порядке. Войдите.',
+  message: 'Всё в порядке, кабинет уже открыт. Войдите.',
 });
 
 /** The same where a one-time password is on its way. */
 export const passwordIsSent = (): RegistrationNotCompleted => ({
   reason: CompletionRefusal.ALREADY_COMPLETED,
-  message: 'Уже подтверждено. Войдите с одноразовым паролем: мы его отправили.',
+  message: 'Войдите с одноразовым паролем: мы его уже отправили.',
 });
 
 /** One has to wait. */

@@ -101,7 +101,7 @@ export default {
           title: 'Кто вы',
           fields: [
             { asks: 'ACCOUNT_NUMBER', required: true, hint: 'Тринадцать цифр из квитанции' },
-            { asks: 'FULL_NAME', required: true, hint: 'Фамилия, имя и отчество, как в квитанции' },
+            { asks: 'FULL_NAME', required: true, hint: 'Как в квитанции' },
           ],
         },
         {

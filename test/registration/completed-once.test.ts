@@ -35,7 +35,7 @@ describe('a link or a code works once', () => {
     for (const input of [{ token }, { registration, code }])
       expect(await people.complete('kaluga', input)).toMatchObject({
         reason: 'ALREADY_COMPLETED',
-        message: 'Уже подтверждено, всё в порядке. Войдите.',
+        message: 'Всё в порядке, кабинет уже открыт. Войдите.',
       });
   });
 

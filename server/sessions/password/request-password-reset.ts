@@ -66,7 +66,7 @@ export async function requestPasswordReset(
   if (login !== undefined) await context.write((em) => prepare(em, context, login, input));
   return {
     message:
-      'Если всё указано верно, сообщение уже в пути. Не пришло за несколько минут — проверьте данные и папку «Спам».',
+      'Если всё указано верно, сообщение уже в пути. Если за несколько минут ничего не придёт, проверьте данные и папку «Спам».',
     ...(by === 'LINK' ? {} : { codeDigits: code.digits }),
     minutes: code.minutes,
   };

@@ -15,10 +15,10 @@ test('what is no number of this length is left as it was typed', () => {
 });
 
 test('a number of a wrong length is told beside the field before anybody is asked', () => {
-  expect(loginFault('10000004', [9, 9])).toBe('Должно быть знаков: 9, а сейчас 8. Проверьте номер по квитанции.');
-  expect(loginFault('  ', null)).toBe('Заполните это поле.');
-  expect(loginFault('100 000 004', [9, 9])).toBeUndefined();
-  expect(loginFault('anna', null)).toBeUndefined();
+  expect(loginFault('10000004', [9, 9], true)).toBe('Здесь 9\u00A0цифр, а сейчас 8. Проверьте номер по квитанции.');
+  expect(loginFault('  ', null, false)).toBe('Заполните это поле.');
+  expect(loginFault('100 000 004', [9, 9], true)).toBeUndefined();
+  expect(loginFault('anna', null, false)).toBeUndefined();
 });
 
 test('after signing in one comes back to one’s place, never to another site', () => {
