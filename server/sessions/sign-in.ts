@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { requireCaptcha } from '../captcha/require-captcha.ts';
 import type { Context } from '../context.ts';
 import { networkOf } from './network-address.ts';
@@ -70,9 +71,9 @@ export async function signIn(
   try {
     // What cannot be a login or a password says nothing about who exists, so it may be answered sooner.
     if (login === undefined || !canBePassword(password)) return wrongLoginOrPassword(context);
-    const residentId = await residentOf(context, login, password);
+    const resident = await residentOf(context, login, password);
     const oneTime = await isOneTimePassword(context, login, password);
-    if (residentId !== undefined) return await begin(context, residentId, { ofLogin, ofOthers });
+    if (resident) return (await begin(context, resident, { ofLogin, ofOthers })) ?? wrongLoginOrPassword(context);
     if (!oneTime) return wrongLoginOrPassword(context);
     await giveBack();
     return { login, message: 'Временный пароль верный. Придумайте свой, с ним вы будете входить.' };
@@ -83,19 +84,28 @@ export async function signIn(
   }
 }
 
-/** Opens the session; what was counted against a right password is forgotten in the same transaction. */
+/**
+ * Opens the session; what was counted against a right password is forgotten in the same transaction. Undefined when it is
+ * right no more.
+ */
 async function begin(
   context: Context,
-  residentId: string,
+  { id: residentId, hash }: SigningIn,
   { ofLogin, ofOthers }: { ofLogin: readonly Limit[]; ofOthers: readonly Limit[] },
-): Promise<SignedInOutcome> {
+): Promise<SignedInOutcome | undefined> {
   const { tenant, tenantId, clock } = context;
   const token = await context.write(async (em) => {
+    // Resident first, then counts, as whoever binds by a password. A change of it waits until the session is there to be ended.
+    const { rows } = await sql`
+      select from resident where tenant_id = ${tenantId} and id = ${residentId} and status = ${ResidentStatus.ACTIVE}
+        and password_hash = ${hash} for share`.execute(em.getKysely());
+    if (rows.length === 0) return undefined;
     for (const limit of ofLogin) await clearAttempts(em, tenantId, limit);
     await takeBackAttempt(em, tenantId, ofOthers);
     await sweepAttempts(em, tenantId, clock.now());
     return openSession(em, context, residentId);
   });
+  if (!token) return undefined;
   const issued = await context.tokens.issue(token, tenant, tenant.rules.sessions.accessMinutes);
   sendToken(context, token);
   return { ...issued, residentId };
@@ -118,20 +128,26 @@ export function limitsOfOthers({ tenant, request }: Context): Limit[] {
 /** No resident has it: what is looked up when the login leads to nobody, so that the same statements run. */
 const nobody = '00000000-0000-0000-0000-000000000000';
 
+/** Who signs in, with the hash their password was found to be of. */
+interface SigningIn {
+  id: string;
+  hash: string;
+}
+
 /** Who signs in, on the primary: a resident may have registered a moment ago. Two steps, as logins are a table of their own. */
-async function residentOf(context: Context, login: string, password: string): Promise<string | undefined> {
+async function residentOf(context: Context, login: string, password: string): Promise<SigningIn | undefined> {
   const [found] = await context.readPrimary<{ id: string }>(
     'sign_in_login',
     'select resident_id as id from login where tenant_id = $1 and login = $2',
     [context.tenantId, login],
   );
-  const [resident] = await context.readPrimary<{ id: string; hash: string; status: string }>(
+  const [resident] = await context.readPrimary<SigningIn & { status: string }>(
     'sign_in_resident',
     'select id, password_hash as hash, status from resident where tenant_id = $1 and id = $2',
     [context.tenantId, found?.id ?? nobody],
   );
   const hash = resident?.status === ResidentStatus.ACTIVE ? resident.hash : undefined;
-  return (await passwordMatches(hash, password)) ? resident?.id : undefined;
+  return (await passwordMatches(hash, password)) ? resident : undefined;
 }
 
 function wrongLoginOrPassword({ tenant }: Context): SignInRefusedOutcome {
