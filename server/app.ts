@@ -5,8 +5,12 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { Logger } from 'pino';
 import type { StartConfig } from './config.ts';
 import { devOutboxRoutes } from './portal/dev-outbox.ts';
+import { openFileStore } from './files/open-file-store.ts';
 import { portalRoutes } from './portal/portal.ts';
+import { documentsRoute } from './request/documents-route.ts';
 import { buildContext, type ContextParts } from './request/build-context.ts';
+import { exportsRoute } from './request/exports-route.ts';
+import { fileRoutes } from './request/file-routes.ts';
 import { graphqlEndpoint } from './request/graphql-endpoint.ts';
 import { operationsRoutes } from './request/operations.ts';
 import { resolveTenant } from './request/resolve-tenant.ts';
@@ -14,7 +18,7 @@ import type { Shared } from './shared.ts';
 
 /** What an app is made of. */
 export interface AppDeps {
-  config: Pick<StartConfig, 'mode' | 'http' | 'metricsToken' | 'root'>;
+  config: Pick<StartConfig, 'mode' | 'http' | 'metricsToken' | 'root' | 'dataDir'>;
   shared: Shared;
   log: Logger;
   /** True from the first request to stop: `/health/ready` answers 503 then. */
@@ -61,6 +65,12 @@ export async function createApp({ config, shared, log, stopping }: AppDeps): Pro
     log,
     timeoutMs: Math.min(config.http.requestTimeoutMs, longestWaitMs),
     buildContext: (tenant, request, reply) => buildContext(parts, tenant, request, reply),
+  });
+  // tenant → token or cookie → who → file
+  const files = openFileStore(config);
+  await fileRoutes(app, log, (scope) => {
+    exportsRoute(scope, parts, files);
+    documentsRoute(scope, shared, log);
   });
   if (development) devOutboxRoutes(app, { tenantIds: shared.tenantIds, pool: shared.primaryPool });
   // everything else is the portal

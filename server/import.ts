@@ -13,11 +13,11 @@ import { systemClock } from './clock.ts';
 import { readConfig, type DatabaseUrls, type StartConfig } from './config.ts';
 import { openDatabase } from './database/open-database.ts';
 import { surviveLostConnections } from './database/survive-lost-connections.ts';
+import { openFileStore } from './files/open-file-store.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { tenantIds } from './tenancy/enrol-tenants.ts';
 import { loadTenants, type Tenant } from './tenancy/load-tenants.ts';
-import { fileStore } from './work.ts';
 
 const usage = `Usage: npm run import -- <tenant> <files…> [--background]
   Imports registries of a utility: accounts first, then charges and payments from the oldest month.
@@ -94,7 +94,7 @@ async function queueAll(
   const jobs = await startJobs({ url: appUrl, log, work: [] });
   try {
     const tenantId = (await tenantIds(pool, [tenant])).get(tenant.slug)!;
-    const context = { tenantId, pool, jobs, files: fileStore(config), clock: systemClock };
+    const context = { tenantId, pool, jobs, files: openFileStore(config), clock: systemClock };
     for (const file of files)
       console.log(`${basename(file)}: в очереди ${importQueue.queue}, ${await queueImport(context, { file })}`);
     return 0;

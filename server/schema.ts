@@ -6,6 +6,7 @@ import { AccountResolver } from './accounts/account.resolver.ts';
 import { AccountAccessResolver } from './admin/account-access.resolver.ts';
 import { PublicationResolver } from './admin/publication.resolver.ts';
 import { StaffNoticeResolver } from './admin/staff-notice.resolver.ts';
+import { ReadingExportResolver } from './admin/reading-export.resolver.ts';
 import { StaffResolver } from './admin/staff.resolver.ts';
 import { WrittenWithdrawalResolver } from './admin/withdraw-consent.resolver.ts';
 import { AccountBillsResolver } from './bills/bill.resolver.ts';
@@ -56,6 +57,7 @@ const resolvers: NonEmptyArray<Function> = [
   ViewerSessionsResolver,
   SessionListResolver,
   StaffResolver,
+  ReadingExportResolver,
   PasswordResolver,
   RegistrationResolver,
   SignedInViewerResolver,

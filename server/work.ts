@@ -1,18 +1,17 @@
-import { join } from 'node:path';
+import pg from 'pg';
 import type { Logger } from 'pino';
 import { startTelling } from './accounts/start-telling.ts';
 import { importRegistryJob } from './bills/import/import-registry.job.ts';
 import type { Config } from './config.ts';
-import { DiskFileStore } from './files/disk-file-store.ts';
+import { surviveLostConnections } from './database/survive-lost-connections.ts';
+import { openFileStore } from './files/open-file-store.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { openCarriers } from './notifications/carriers/open-carriers.ts';
 import { startDelivery } from './notifications/start-delivery.ts';
+import { exportReadingsJob } from './readings/exchange/export-readings.job.ts';
+import { startExports } from './readings/exchange/start-exports.ts';
 import type { Shared } from './shared.ts';
 import { startSweeping } from './start-sweeping.ts';
-
-/** Where files that wait for a job are kept. Several machines need a folder they share. */
-export const fileStore = (config: Pick<Config, 'dataDir'>): DiskFileStore =>
-  new DiskFileStore(join(config.dataDir, 'files'));
 
 /** The background work of a process, while it runs. */
 export interface Work {
@@ -22,23 +21,29 @@ export interface Work {
 
 /**
  * Starts the workers of this process: every kind of job Kabinet has, the delivery of messages, what is told of imports,
- * and the sweeping of what is kept no longer. `port`: of links.
+ * exports that are due, and the sweeping of what is kept no longer. `port`: of links.
  */
 export async function startWork(config: Config, shared: Shared, log: Logger, port: () => number): Promise<Work> {
   const { importerPool, clock, tenants, tenantIds, orm } = shared;
-  const imports = importRegistryJob({
-    importer: importerPool,
-    files: fileStore(config),
-    clock,
-    tenantOf: (id) => tenants.find(({ slug }) => tenantIds.get(slug) === id),
-  });
-  const jobs = await startJobs({ url: config.database.appUrl, log, work: [imports] });
+  const files = openFileStore(config);
+  const tenantOf = (id: number) => tenants.find(({ slug }) => tenantIds.get(slug) === id);
+  const imports = importRegistryJob({ importer: importerPool, files, clock, tenantOf });
+  // An export reads a whole month: connections without the short limits of requests.
+  const pool = surviveLostConnections(
+    new pg.Pool({ connectionString: config.database.appUrl, max: 2, application_name: 'kabinet-export' }),
+    (error) => log.warn({ err: error }, 'a database connection was lost'),
+  );
+  const exports = exportReadingsJob({ pool, orm, files, clock, tenantOf });
+  const jobs = await startJobs({ url: config.database.appUrl, log, work: [imports, exports] });
+  const exporting = startExports({ tenants, tenantIds, clock, orm, pool, jobs, log });
   const place = { mode: config.mode, port };
   const delivery = startDelivery({ tenants, tenantIds, clock, orm, carriers: openCarriers(config), place, log });
   const telling = startTelling({ tenants, tenantIds, clock, orm, log });
   const sweeping = startSweeping({ tenants, tenantIds, clock, orm, log });
   return {
-    stop: async (withinMs) =>
-      void (await Promise.all([jobs.stop(withinMs), delivery.stop(), telling.stop(), sweeping.stop()])),
+    stop: async (withinMs) => {
+      await Promise.all([jobs.stop(withinMs), exporting.stop(), delivery.stop(), telling.stop(), sweeping.stop()]);
+      await pool.end();
+    },
   };
 }
