@@ -64,3 +64,9 @@ export function readId(kind: IdKind, id: string): { owner: string; key: string }
   const key = bytes.toString('utf8', 17);
   return uuid.test(owner) && !key.includes('\0') ? { owner, key } : undefined;
 }
+
+/** The same of a row that is named by its owner and a uuid. */
+export function readRowId(kind: IdKind, id: string): { owner: string; key: string } | undefined {
+  const read = readId(kind, id);
+  return read && uuid.test(read.key) ? read : undefined;
+}

@@ -49,3 +49,9 @@ function nextMonth(month: string): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
+
+const daysOfMonth = 365.25 / 12;
+
+/** Months that lie between two readings, to the nearest whole one, at least one: what is usual in a month counts so often. */
+export const monthsBetween = (from: string, to: string): number =>
+  Math.max(1, Math.round(daysBetween(from, to) / daysOfMonth));
