@@ -17,6 +17,7 @@ const order: string[][] = [
   ['server/bills'],
   ['server/readings'],
   ['server/payments'],
+  ['server/history'],
   ['server/documents'],
   ['server/captcha'],
   ['server/sessions'],

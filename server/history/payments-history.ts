@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { named } from '../database/read/statement.ts';
+import { PaymentSource, PaymentStatus } from '../payments/payment.entity.ts';
+import { type History, plainColumn } from './history-table.ts';
+
+interface PaymentRow {
+  day: string;
+  time: string;
+  amount: string;
+  period: string | null;
+  source: PaymentSource;
+  status: PaymentStatus;
+}
+
+const places: Readonly<Record<PaymentSource, string>> = {
+  [PaymentSource.PORTAL]: 'в кабинете',
+  [PaymentSource.BANK]: 'через банк',
+};
+const states: Readonly<Record<PaymentStatus, string>> = {
+  [PaymentStatus.PAID]: 'оплачено',
+  [PaymentStatus.PENDING]: 'в обработке',
+  [PaymentStatus.REFUSED]: 'не прошёл, деньги не списаны',
+  [PaymentStatus.REFUNDED]: 'возвращён',
+};
+
+/** Payments wherever they were made, by the clock of the place where the residents live. */
+export const paymentsHistory: History<PaymentRow> = {
+  title: 'Оплаты',
+  byDay: true,
+  columns: [
+    plainColumn('Дата', 'day', 12, 'day'),
+    plainColumn('Время', 'time', 10, 'time'),
+    plainColumn('Сумма, ₽', 'money', 16, 'amount'),
+    plainColumn('За месяц', 'month', 16, 'period'),
+    { header: 'Где оплачено', kind: 'text', width: 16, of: ({ source }) => places[source] },
+    { header: 'Состояние', kind: 'text', width: 30, of: ({ status }) => states[status] },
+  ],
+  rows: sql`
+    select to_char(p.paid_at at time zone ${named('timeZone', 'text')}, 'YYYY-MM-DD') as day,
+      to_char(p.paid_at at time zone ${named('timeZone', 'text')}, 'HH24:MI') as time,
+      p.amount::text, p.period::text, p.source, p.status
+    from payment p
+    where p.account_id = ${named('accountId', 'uuid')}
+      and p.paid_at >= ${named('from', 'text')}::date::timestamp at time zone ${named('timeZone', 'text')}
+      and p.paid_at < (${named('to', 'text')}::date + 1)::timestamp at time zone ${named('timeZone', 'text')}
+    order by p.paid_at desc, p.id desc`,
+};

@@ -1,0 +1,28 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../context.ts';
+import { KabinetError } from '../errors.ts';
+import { type DownloadAsked, downloadHistory, type HistoryFormat } from '../history/download-history.ts';
+import { histories, type HistoryName } from '../history/histories.ts';
+import { attachment } from './attachment.ts';
+
+type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
+
+interface Asked {
+  Params: { account: string; file: string };
+  Querystring: Record<string, unknown>;
+}
+
+/** `/downloads/<account id>/<charges|payments|readings|consumption>.<csv|xlsx>?from=2026-01&to=2026-10` */
+export function downloadsRoute(app: FastifyInstance, contextOf: ContextOf): void {
+  app.get<Asked>('/downloads/:account/:file', async (request, reply) => {
+    const context = await contextOf(request, reply);
+    const { bytes, fileName, contentType } = await downloadHistory(context, asked(request.params, request.query));
+    return reply.type(contentType).header('content-disposition', attachment(fileName)).send(bytes);
+  });
+}
+
+function asked({ account, file }: Asked['Params'], { from, to }: Asked['Querystring']): DownloadAsked {
+  const [, name = '', format] = /^([a-z]+)\.(csv|xlsx)$/.exec(file) ?? [];
+  if (!Object.hasOwn(histories, name)) throw new KabinetError('NOT_FOUND');
+  return { account, name: name as HistoryName, format: format as HistoryFormat, from, to };
+}
