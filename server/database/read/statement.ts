@@ -42,7 +42,7 @@ const compiler = new Kysely<never>({
 });
 
 /** A parameter the root resolver fills by name, cast so that PostgreSQL knows its type. */
-export const named = (name: string, type: 'uuid' | 'uuid[]' | 'text' | 'text[]' | 'boolean') =>
+export const named = (name: string, type: 'smallint' | 'uuid' | 'uuid[]' | 'text' | 'text[]' | 'boolean') =>
   sql`${sql.val(new NamedSlot(name))}::${sql.raw(type)}`;
 
 /** Compiles to text with $n parameters. The name is a hash of the text, so equal statements share one prepared statement. */

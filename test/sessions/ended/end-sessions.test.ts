@@ -117,6 +117,12 @@ describe('a session that is ended', () => {
        select tenant_id, id, $2, $2, timestamptz '2027-01-01' from resident, generate_series(1, 1000) where id = $1`,
       [anna.id, town.clock.now()],
     );
+    // A program that signs in and out every few minutes.
+    await town.given.sql(
+      `insert into session (tenant_id, resident_id, started_at, last_used_at, expires_at, ended_at, "end")
+       select tenant_id, id, $2, $2, timestamptz '2027-01-01', $2, 'SIGNED_OUT' from resident, generate_series(1, 10000) where id = $1`,
+      [anna.id, town.clock.now()],
+    );
     const { data } = await town.ask(0, 'kaluga', endOthers, undefined, own);
     expect(data).toEqual({ endOtherSessions: { ended: 1002 } });
     for (const { token } of others) await town.everyoneRefuses('kaluga', token);
