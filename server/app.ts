@@ -9,10 +9,12 @@ import { openFileStore } from './files/open-file-store.ts';
 import { portalRoutes } from './portal/portal.ts';
 import { documentsRoute } from './request/documents-route.ts';
 import { buildContext, type ContextParts } from './request/build-context.ts';
+import { downloadsRoute } from './request/downloads-route.ts';
 import { exportsRoute } from './request/exports-route.ts';
 import { fileRoutes } from './request/file-routes.ts';
 import { graphqlEndpoint } from './request/graphql-endpoint.ts';
 import { operationsRoutes } from './request/operations.ts';
+import { photosRoute } from './request/photos-route.ts';
 import { resolveTenant } from './request/resolve-tenant.ts';
 import type { Shared } from './shared.ts';
 
@@ -71,6 +73,8 @@ export async function createApp({ config, shared, log, stopping }: AppDeps): Pro
   await fileRoutes(app, log, (scope) => {
     exportsRoute(scope, parts, files);
     documentsRoute(scope, shared, log);
+    photosRoute(scope, parts, files);
+    downloadsRoute(scope, parts);
   });
   if (development) devOutboxRoutes(app, { tenantIds: shared.tenantIds, pool: shared.primaryPool });
   // everything else is the portal

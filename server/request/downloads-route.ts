@@ -1,11 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Context } from '../context.ts';
+import type { FastifyInstance } from 'fastify';
 import { KabinetError } from '../errors.ts';
 import { type DownloadAsked, downloadHistory, type HistoryFormat } from '../history/download-history.ts';
 import { histories, type HistoryName } from '../history/histories.ts';
 import { attachment } from './attachment.ts';
-
-type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
+import type { ContextParts } from './build-context.ts';
+import { fileContext } from './file-context.ts';
 
 interface Asked {
   Params: { account: string; file: string };
@@ -13,9 +12,9 @@ interface Asked {
 }
 
 /** `/downloads/<account id>/<charges|payments|readings|consumption>.<csv|xlsx>?from=2026-01&to=2026-10` */
-export function downloadsRoute(app: FastifyInstance, contextOf: ContextOf): void {
+export function downloadsRoute(app: FastifyInstance, parts: ContextParts): void {
   app.get<Asked>('/downloads/:account/:file', async (request, reply) => {
-    const context = await contextOf(request, reply);
+    const context = await fileContext(parts, request, reply);
     const { bytes, fileName, contentType } = await downloadHistory(context, asked(request.params, request.query));
     return reply.type(contentType).header('content-disposition', attachment(fileName)).send(bytes);
   });
