@@ -11,7 +11,7 @@ import { lastAccount } from './last-account.ts';
 export function HomePage(): JSX.Element {
   return (
     <Show when={lastAccount()} fallback={<FirstAccount />}>
-      {(id) => <Navigate href={`/a/${encodeURIComponent(id())}`} />}
+      {(id) => <Navigate href={`/a/${encodeURIComponent(id())}`} state={{ remembered: true }} />}
     </Show>
   );
 }

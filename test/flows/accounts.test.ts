@@ -262,6 +262,7 @@ test(
     await there.goto(`${door.people.town.server.origin('kaluga')}/settings/sessions`);
     await press(there, 'Выйти на всех других устройствах');
     await there.getByText('Больше вы нигде не вошли.').waitFor();
+    const strange = new URL(here.url()).pathname.split('/')[2]!;
     // No reload: the page still holds what it had asked for.
     await here.getByRole('link', { name: 'История' }).click();
     await heading(here, 'Вход');
@@ -275,6 +276,11 @@ test(
     const shown = plain(await here.locator('body').textContent()).replace(/(?<=\d) (?=\d)/g, '');
     expect(shown).toContain(second.number);
     expect(shown).not.toContain(first.number);
+    // What was remembered for the other leads nobody astray.
+    await here.evaluate((id) => localStorage.setItem('kabinet-account', id), strange);
+    await here.goto(`${door.people.town.server.origin('kaluga')}/`);
+    await here.getByRole('heading', { name: /К оплате/ }).waitFor();
+    expect(here.url()).not.toContain(strange);
     await Promise.all([here.context().close(), there.context().close()]);
   },
 );
