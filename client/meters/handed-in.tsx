@@ -6,13 +6,15 @@ import { capital } from '../locale/words.ts';
 import { durable } from '../offline/outbox.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
 import { Icon } from '../ui/icon.tsx';
-import type { Values } from './meter-state.ts';
+import { type Values, valuesOf } from './meter-state.ts';
 import { consumptionOf } from './typed.ts';
 import type { HandIn } from './use-hand-in.ts';
 
 interface HandedInProps {
   meter: MeterToReadFragment;
   handIn: HandIn;
+  /** The digits stand elsewhere already: in the row of a table. */
+  brief?: boolean;
 }
 
 /** What was handed in for this period, what became of it, and the way to correct it as long as readings are taken. */
@@ -27,7 +29,10 @@ export function HandedIn(props: HandedInProps & { open: boolean }): JSX.Element 
     const at = first()?.handedInAt;
     return at ? dayOf(at, tenant().timeZone) : today(tenant().timeZone);
   };
-  const status = () => statusWords(tenant().rules.readings.status, first()?.handedInStatus ?? 'RECEIVED');
+  const rule = () => tenant().rules.readings.status;
+  const status = () => statusWords(rule(), first()?.handedInStatus ?? 'RECEIVED');
+  // What billing has accepted stays; where everything is accepted at once, it can still be mended.
+  const settled = (): boolean => first()?.handedInStatus === 'ACCEPTED' && rule() !== 'AT_ONCE';
   return (
     <>
       <p class="mt-3 flex items-center gap-2 font-medium" tabindex="-1" data-handed-in={props.meter.meterId}>
@@ -35,8 +40,10 @@ export function HandedIn(props: HandedInProps & { open: boolean }): JSX.Element 
         Передано {day(on())}
         {status() && `: ${status()}`}
       </p>
-      <Digits meter={props.meter} values={values()} />
-      <Show when={props.open && props.meter.taken && first()?.handedInStatus !== 'ACCEPTED'}>
+      <Show when={!props.brief}>
+        <Digits meter={props.meter} values={values()} />
+      </Show>
+      <Show when={props.open && props.meter.taken && !settled()}>
         <button
           type="button"
           class="link mt-2 min-h-11"
@@ -56,7 +63,10 @@ export function Waiting(props: HandedInProps): JSX.Element {
     const state = props.handIn.stateOf(props.meter);
     return state.kind === 'waiting' ? state.kept : undefined;
   };
-  const values = (): Values => Object.fromEntries(kept()?.registers.map(({ code, value }) => [code, value]) ?? []);
+  const values = (): Values => {
+    const reading = kept();
+    return reading ? valuesOf(reading) : {};
+  };
   return (
     <>
       <p class="mt-3 flex items-center gap-2 font-medium" tabindex="-1" data-waiting={props.meter.meterId}>
@@ -67,7 +77,9 @@ export function Waiting(props: HandedInProps): JSX.Element {
           </Show>
         </Show>
       </p>
-      <Digits meter={props.meter} values={values()} />
+      <Show when={!props.brief}>
+        <Digits meter={props.meter} values={values()} />
+      </Show>
       <div class="mt-2 flex flex-wrap gap-x-6">
         <button type="button" class="link min-h-11" onClick={() => correct(props, values())}>
           Исправить
@@ -93,12 +105,14 @@ function correct({ handIn, meter }: HandedInProps, values: Values): void {
   queueMicrotask(() => document.querySelector<HTMLInputElement>(`[data-reading^="${meter.meterId} "]`)?.select());
 }
 
+/** «расход 132 кВт·ч» of a register with a value; undefined where nothing can be said. */
+export function usedWords(meter: MeterToReadFragment, code: string, value: string): string | undefined {
+  const register = meter.registers.find((one) => one.code === code);
+  const consumption = consumptionOf(register?.previous ?? null, value, meter.digits);
+  return consumption && `расход ${readingDigits(String(consumption.volume))}\u00A0${meter.unit ?? ''}`;
+}
+
 function Digits(props: { meter: MeterToReadFragment; values: Values }): JSX.Element {
-  const used = (code: string): string | undefined => {
-    const register = props.meter.registers.find((one) => one.code === code);
-    const consumption = consumptionOf(register?.previous ?? null, props.values[code] ?? '', props.meter.digits);
-    return consumption && `расход ${readingDigits(String(consumption.volume))}\u00A0${props.meter.unit ?? ''}`;
-  };
   return (
     <ul class="mt-2 flex flex-col gap-1">
       <For each={props.meter.registers}>
@@ -106,7 +120,9 @@ function Digits(props: { meter: MeterToReadFragment; values: Values }): JSX.Elem
           <li class="flex flex-wrap items-baseline justify-between gap-x-4">
             <span class="text-sm text-soft">
               {capital(register.label)}
-              <Show when={used(register.code)}>{(told) => <>, {told()}</>}</Show>
+              <Show when={usedWords(props.meter, register.code, props.values[register.code] ?? '')}>
+                {(told) => <>, {told()}</>}
+              </Show>
             </span>
             <span class="ml-auto text-lg font-semibold whitespace-nowrap">
               {readingDigits(props.values[register.code] ?? '')}

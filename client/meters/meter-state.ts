@@ -41,6 +41,10 @@ export function handedInValues({ registers }: MeterToReadFragment): Values | nul
   return values.length > 0 && values.length === registers.length ? Object.fromEntries(values) : null;
 }
 
+/** What is kept of a meter. */
+export const valuesOf = ({ registers }: KeptReading): Values =>
+  Object.fromEntries(registers.map(({ code, value }) => [code, value]));
+
 const takenValues = (taken: Taken | undefined): Values | null =>
   taken ? Object.fromEntries(taken.registers.map(({ code, value }) => [code, value])) : null;
 

@@ -3,7 +3,8 @@ import type { MeterToReadFragment } from '../graphql/generated/graphql.ts';
 import { day } from '../locale/calendar.ts';
 import { readingDigits } from '../locale/readings.ts';
 import { capital } from '../locale/words.ts';
-import { HandedIn, Waiting } from './handed-in.tsx';
+import { HandedIn, usedWords, Waiting } from './handed-in.tsx';
+import { type Values, valuesOf } from './meter-state.ts';
 import { Field, MeterFoot, MeterNotice } from './meter-to-read.tsx';
 import type { HandIn } from './use-hand-in.ts';
 
@@ -41,7 +42,13 @@ export function MeterTable(props: MeterTableProps): JSX.Element {
 }
 
 function MeterRows(props: MeterTableProps & { meter: MeterToReadFragment }): JSX.Element {
-  const kind = () => props.handIn.stateOf(props.meter).kind;
+  const state = () => props.handIn.stateOf(props.meter);
+  const kind = () => state().kind;
+  const values = (): Values | undefined => {
+    const now = state();
+    if (now.kind === 'handed-in') return now.values;
+    return now.kind === 'waiting' ? valuesOf(now.kept) : undefined;
+  };
   return (
     <tbody class="border-b border-line last:border-0">
       <For each={props.meter.registers}>
@@ -61,7 +68,10 @@ function MeterRows(props: MeterTableProps & { meter: MeterToReadFragment }): JSX
               {register.previous === null ? '–' : readingDigits(register.previous)}
             </td>
             <td class={`${cell} w-64`}>
-              <Show when={kind() === 'open'} fallback={<NotTyped state={kind()} />}>
+              <Show
+                when={kind() === 'open'}
+                fallback={<Shown meter={props.meter} code={register.code} values={values()} />}
+              >
                 <Field meter={props.meter} register={register} handIn={props.handIn} />
               </Show>
             </td>
@@ -76,10 +86,10 @@ function MeterRows(props: MeterTableProps & { meter: MeterToReadFragment }): JSX
               <MeterFoot {...props} />
             </Match>
             <Match when={kind() === 'waiting'}>
-              <Waiting meter={props.meter} handIn={props.handIn} />
+              <Waiting meter={props.meter} handIn={props.handIn} brief />
             </Match>
             <Match when={kind() === 'handed-in'}>
-              <HandedIn meter={props.meter} handIn={props.handIn} open={props.open} />
+              <HandedIn meter={props.meter} handIn={props.handIn} open={props.open} brief />
             </Match>
           </Switch>
         </td>
@@ -88,6 +98,19 @@ function MeterRows(props: MeterTableProps & { meter: MeterToReadFragment }): JSX
   );
 }
 
-function NotTyped(props: { state: string }): JSX.Element {
-  return <span class="text-soft">{props.state === 'closed' ? 'не вводится' : 'введено'}</span>;
+/** The new value where it is no field any more, or none yet. */
+function Shown(props: { meter: MeterToReadFragment; code: string; values: Values | undefined }): JSX.Element {
+  return (
+    <Show when={props.values?.[props.code]} fallback={<span class="text-soft">не вводится</span>}>
+      {(value) => (
+        <>
+          <span class="text-lg font-semibold whitespace-nowrap">
+            {readingDigits(value())}
+            <span class="text-base font-normal text-soft"> {props.meter.unit}</span>
+          </span>
+          <span class="block text-sm text-soft">{usedWords(props.meter, props.code, value())}</span>
+        </>
+      )}
+    </Show>
+  );
 }

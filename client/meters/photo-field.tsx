@@ -61,7 +61,7 @@ export function PhotoField(props: PhotoFieldProps): JSX.Element {
               <button
                 ref={(element) => (button = element)}
                 type="button"
-                class="link-button"
+                class="link-button text-sm"
                 onClick={() => (camera ? taken : chosen).click()}
               >
                 <Icon name="camera" class="size-5" />

@@ -15,8 +15,11 @@ export function Preliminary(props: { charges: readonly PreliminaryFragment[] }):
   );
 }
 
+const placeOf = ({ service, registerCode }: PreliminaryFragment): string => `${service.code} ${registerCode}`;
+
 function Month(props: { month: string; charges: readonly PreliminaryFragment[] }): JSX.Element {
   const tenant = useTenant();
+  const inOrder = () => props.charges.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
   const sum = () => rubles(props.charges.reduce((all, { charged }) => all + kopecks(charged), 0n));
   const zone = (charge: PreliminaryFragment): string => {
     const registers = props.charges.filter(({ service }) => service.code === charge.service.code).length;
@@ -31,14 +34,14 @@ function Month(props: { month: string; charges: readonly PreliminaryFragment[] }
         <p class="text-lg font-semibold whitespace-nowrap">{money(sum())}</p>
       </div>
       <ul class="mt-2 flex flex-col gap-2">
-        <For each={props.charges}>
+        <For each={inOrder()}>
           {(charge) => (
             <li class="flex flex-wrap items-baseline justify-between gap-x-4">
               <span>
                 {charge.service.name}
                 {zone(charge)}
                 <span class="block text-sm text-soft">
-                  {readingDigits(charge.previousReading)} → {readingDigits(charge.currentReading)}:{' '}
+                  с {readingDigits(charge.previousReading)} до {readingDigits(charge.currentReading)}:{' '}
                   {decimal(charge.volume)}
                   {'\u00A0'}
                   {charge.unit}

@@ -4,7 +4,7 @@ import { discard, forgetTaken, handIn, kept, taken } from '../offline/outbox.ts'
 import type { KeptReading } from '../offline/kept-readings.ts';
 import { announce } from '../ui/announce.tsx';
 import { draftsOf, emptyDraft, type Draft } from './drafts.ts';
-import { anythingTyped, formKnows, type MeterState, stateOf, type Values } from './meter-state.ts';
+import { anythingTyped, formKnows, type MeterState, stateOf, type Values, valuesOf } from './meter-state.ts';
 import { bare, faultOf } from './typed.ts';
 
 interface Of {
@@ -48,12 +48,7 @@ export function useHandIn(of: Of): HandIn {
   const draft = (meter: string): Draft => {
     const refused = keptOf(meter);
     const empty = emptyDraft();
-    return (
-      drafts.value.meters[meter] ??
-      (refused?.answer
-        ? { ...empty, values: Object.fromEntries(refused.registers.map(({ code, value }) => [code, value])) }
-        : empty)
-    );
+    return drafts.value.meters[meter] ?? (refused?.answer ? { ...empty, values: valuesOf(refused) } : empty);
   };
   const change = (meter: string, part: Partial<Draft>): void => {
     const before = draft(meter);

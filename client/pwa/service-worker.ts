@@ -8,6 +8,7 @@ import { KEPT_HEADER, PAGE, PAGE_CACHE } from './kept-page.ts';
 
 /** What this release is made of; the build writes it here. */
 declare const RELEASE: { name: string; assets: string[] };
+const release = RELEASE;
 
 /** What of a service worker's world is used here: the library of the pages does not know it. */
 interface LastingEvent extends Event {
@@ -26,7 +27,7 @@ interface WorkerScope {
 }
 const worker = self as unknown as WorkerScope;
 
-const CACHE = `kabinet-release-${RELEASE.name}`;
+const CACHE = `kabinet-release-${release.name}`;
 /** A network that lets nothing through: so long a page is waited for before the kept one is shown. */
 const PATIENCE = 4000;
 
@@ -37,7 +38,7 @@ worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 
 async function install(): Promise<void> {
   const cache = await caches.open(CACHE);
-  await cache.addAll(RELEASE.assets);
+  await cache.addAll(release.assets);
   const page = await fetch(PAGE, { headers: { accept: 'text/html' } });
   const drawings = [...(await page.clone().text()).matchAll(/\/brand\/(?:logo|favicon)\.svg\?v=\w+/g)];
   await cache.addAll(new Set(drawings.map(([url]) => url)));
