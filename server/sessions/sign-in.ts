@@ -76,7 +76,7 @@ export async function signIn(
     if (resident) return (await begin(context, resident, { ofLogin, ofOthers })) ?? wrongLoginOrPassword(context);
     if (!oneTime) return wrongLoginOrPassword(context);
     await giveBack();
-    return { login, message: 'Временный пароль верный. Придумайте свой, с ним вы будете входить.' };
+    return { login, message: 'Пароль для первого входа подошёл. Придумайте свой: с ним вы будете входить дальше.' };
   } catch (error) {
     // They learned nothing about the password, so it was no attempt; when the database is away, it stays one.
     await giveBack().catch(() => undefined);

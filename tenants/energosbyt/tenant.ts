@@ -108,7 +108,7 @@ export default {
           title: 'Куда прислать доступ',
           fields: [
             { asks: 'PHONE', required: true, hint: 'Пришлём СМС для первого входа' },
-            { asks: 'EMAIL', required: false, hint: 'Можно не указывать' },
+            { asks: 'EMAIL', required: false, hint: 'Пришлём пароль и на неё' },
           ],
         },
       ],

@@ -37,7 +37,7 @@ describe('the one-time password of a registration', () => {
     for (let n = 0; n < 7; n += 1)
       expect(await attempt('1234567890123', ` ${password.toUpperCase()}`, device)).toEqual({
         login: '1234567890123',
-        message: 'Временный пароль верный. Придумайте свой, с ним вы будете входить.',
+        message: 'Пароль для первого входа подошёл. Придумайте свой: с ним вы будете входить дальше.',
       });
     expect(device.cookie).toBeUndefined();
   });
