@@ -2,11 +2,8 @@ import { rubles } from '../../money.ts';
 
 const inWords = (options: Intl.DateTimeFormatOptions) => {
   const format = new Intl.DateTimeFormat('ru', { ...options, timeZone: 'UTC' });
-  return (day: string): string =>
-    format
-      .formatToParts(new Date(`${day}T00:00:00Z`))
-      .map(({ type, value }) => (type === 'literal' ? value.replace(' г.', '') : value))
-      .join('');
+  // Intl ends a year by «г.», after a space of one kind or another.
+  return (day: string): string => format.format(new Date(`${day}T00:00:00Z`)).replace(/\sг\.$/, '');
 };
 
 /** "2026-10" → «октябрь 2026» */
