@@ -246,6 +246,21 @@ describe('nothing is downloaded', () => {
     expect((await download(await visitor('kaluga'), file)).status).toBe(404);
   });
 
+  test('that is too long to be written while others wait', async () => {
+    const who = await visitor('kaluga', { payments: 0 });
+    await given.sql(
+      `insert into payment (tenant_id, account_id, amount, paid_at, source, status, external_id)
+       select $1, $2, 1, timestamptz '2026-03-01 10:00Z' + make_interval(mins => n), 'BANK', 'PAID', n::text from generate_series(0, 5000) n`,
+      [who.account.tenantId, who.account.id],
+    );
+    const { status, told } = await download(who, 'payments.csv?from=2022-01&to=2026-10');
+    expect([status, JSON.parse(told).message]).toEqual([
+      400,
+      'За этот срок слишком много записей. Выберите срок короче.',
+    ]);
+    expect((await download(who, 'payments.xlsx?from=2026-09&to=2026-10')).status).toBe(200);
+  });
+
   test.each([
     ['charges.csv?from=2026-13', 'from', 'нужен месяц'],
     ['charges.csv?to=october', 'to', 'нужен месяц'],
