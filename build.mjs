@@ -2,7 +2,7 @@
 // Compares contents, not times: a fresh clone, a checkout back and forth or a touched file cost nothing.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './install.mjs';
@@ -17,6 +17,8 @@ const parts = [
     result: at('dist', 'server', 'main.js'),
     folders: ['server', 'migrations'],
     command: (out) => ['tsc', '-p', at('tsconfig.build.json'), '--outDir', out],
+    // What the compiler leaves behind.
+    copied: ['server/documents/templates'],
   },
   {
     name: 'portal',
@@ -75,6 +77,7 @@ async function build(part, stamp) {
   mkdirSync(out, { recursive: true });
   console.log(`Building the ${part.name}…`);
   await run(part.command(out));
+  for (const folder of part.copied ?? []) cpSync(at(folder), join(out, folder), { recursive: true });
   rmSync(stampFile(part), { force: true });
   for (const folder of part.folders) {
     rmSync(at('dist', folder), { recursive: true, force: true });

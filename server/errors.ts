@@ -20,7 +20,12 @@ export const errorCodes = {
   GRAPHQL_VALIDATION_FAILED: { status: 400, message: 'Запрос GraphQL не соответствует схеме.' },
   QUERY_TOO_COMPLEX: { status: 400, message: 'Запрос слишком велик. Запросите меньше полей или записей за раз.' },
   PAYLOAD_TOO_LARGE: { status: 413, message: 'Запрос слишком длинный.' },
+  UNSUPPORTED_FILE: { status: 415, message: 'Подойдёт фото в формате JPEG, PNG, HEIC или WebP.' },
   TOO_MANY_REQUESTS: { status: 429, message: 'Слишком много попыток. Подождите немного и попробуйте снова.' },
+  DOCUMENT_UNAVAILABLE: {
+    status: 503,
+    message: 'Документ сейчас не собирается, мы уже разбираемся. Все суммы есть на странице счёта.',
+  },
   DATABASE_UNAVAILABLE: { status: 503, message: 'Сервис временно недоступен. Попробуйте через минуту.' },
   TIMEOUT: { status: 504, message: 'Ответ занял слишком много времени. Попробуйте ещё раз.' },
   INTERNAL: { status: 500, message: 'Что-то сломалось у нас. Мы уже знаем об этом; попробуйте позже.' },

@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import { ConfigError, readConfig, type Config, type StartConfig } from './config.ts';
 import { openDatabase, type OpenDatabase } from './database/open-database.ts';
 import { loadDemo } from './demo.ts';
+import { checkTemplates } from './documents/check-templates.ts';
 import { httpPort } from './http-port.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { closeServer } from './request/close-server.ts';
@@ -63,6 +64,7 @@ async function start(startConfig: StartConfig): Promise<void> {
 
   const shared = await openShared(config, tenants, log);
   lifetime.onStop('connections', () => shared.close());
+  await checkTemplates(shared.documents, tenants, config.tenantsDir);
   const residents = config.demo ? await loadDemo(shared, log) : [];
   if (config.role !== 'serve') {
     const work = await startWork(config, shared, log, () => answering.port);

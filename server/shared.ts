@@ -9,6 +9,7 @@ import { createOrm, type Orm } from './database/orm.ts';
 import { Reads } from './database/read/reads.ts';
 import { surviveLostConnections } from './database/survive-lost-connections.ts';
 import { openReadPool } from './database/tenant-reader.ts';
+import { Documents } from './documents/documents.ts';
 import { entities } from './entities.ts';
 import { authenticateWith, type Authenticate } from './request/authenticate.ts';
 import { makeSchema } from './schema.ts';
@@ -29,6 +30,8 @@ export interface Shared {
   ended: EndedSessions;
   schema: GraphQLSchema;
   reads: Reads;
+  /** Renders bills on threads of their own. */
+  documents: Documents;
   orm: Orm;
   /** For reads: a replica where there is one. */
   readPool: pg.Pool;
@@ -44,7 +47,7 @@ export interface Shared {
  * @throws UnsafeDatabaseError
  */
 export async function openShared(
-  config: Pick<Config, 'database' | 'pools' | 'tokenKeys' | 'captchaWork'>,
+  config: Pick<Config, 'database' | 'dataDir' | 'pools' | 'tokenKeys' | 'captchaWork'>,
   tenants: readonly Tenant[],
   log: Logger,
   clock: Clock = systemClock,
@@ -75,8 +78,10 @@ export async function openShared(
     connectMs: pools.connectTimeoutMs,
     statementMs: pools.statementTimeoutMs,
   });
+  const documents = new Documents({ dataDir: config.dataDir });
   let ended: EndedSessions | undefined;
   const close = async () => {
+    await documents.close();
     await ended?.close();
     await Promise.all([...new Set([readPool, primaryPool, importerPool])].map((pool) => pool.end()));
     await orm.close();
@@ -104,6 +109,7 @@ export async function openShared(
       ended,
       schema: reads.install(await makeSchema()),
       reads,
+      documents,
       orm,
       readPool,
       primaryPool,

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { FromEntity, HasMany } from '../database/read/declare.ts';
-import { OpaqueId } from '../ids.ts';
+import { FromEntity, FromSql, HasMany } from '../database/read/declare.ts';
+import { idInSql, OpaqueId } from '../ids.ts';
 import { RegisterCode } from '../meters/meter.entity.ts';
 import { connectionOf } from '../pagination.ts';
 import { DateScalar, Decimal, Money, Month } from '../scalars.ts';
@@ -116,6 +117,14 @@ export class Bill {
 
   @Field(() => DateScalar, { description: 'Day until which it is to be paid.' })
   dueOn!: string;
+
+  @FromSql((column) => sql`'/documents/bills/' || ${idInSql('Bill', 'accountId', 'period')(column)}`)
+  @Field(() => String, {
+    description:
+      'Path of the bill as a document on this host, to be ended with `.pdf` or `.png` (`Tenant.rules.bills.formats`). ' +
+      "Read with the session's cookie or a Bearer token; `?download=1` makes it a file to keep.",
+  })
+  documentPath!: string;
 
   @HasMany(ChargeEntity, 'bill', { by: ['serviceCode'], direction: 'asc' })
   @Field(() => [Charge], { description: 'Its charges, one for each service.' })

@@ -1,0 +1,127 @@
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { Resvg } from '@resvg/resvg-js';
+import type { BillData } from './bill-data.ts';
+import type { BillFormat } from './bill-format.ts';
+import type { BillTemplate } from './bill-template.ts';
+import { fontCoverage, fontFiles } from './fonts.ts';
+import { breakable, everyText, printable } from './printable.ts';
+import { qrDrawing } from './qr-drawing.ts';
+
+/** The workspace of the templates. It is no folder of the disk: their files are given to the compiler, and it finds no other. */
+const workspace = '/kabinet-templates';
+/** Dots of a PNG for a point of the page, 180 an inch: a module of the payment code is then four whole dots. */
+const dotsPerPoint = 2.5;
+/** Compilers of so many templates are kept. */
+const keptTemplates = 16;
+
+/** What is to be rendered. `createdAt` is written into the PDF, so that the same bill is the same bytes. */
+export interface BillToCompile {
+  template: BillTemplate;
+  bill: BillData;
+  format: BillFormat;
+  /** Seconds since 1970. */
+  createdAt: number;
+}
+
+/** Where a template is wrong, or failed on a bill. Its words may quote the bill. */
+export interface TemplateFault {
+  /** Line of bill.typ, or of the base beneath; undefined when the fault has no place. */
+  place: string | undefined;
+  message: string;
+}
+
+/** Thrown with what the compiler says of a template. */
+export class TemplateError extends Error {
+  readonly faults: readonly TemplateFault[];
+
+  constructor(faults: readonly TemplateFault[]) {
+    super(faults.map(({ place, message }) => (place ? `${place}: ${message}` : message)).join('; '));
+    this.name = 'TemplateError';
+    this.faults = faults;
+  }
+}
+
+/** Turns bills into documents, on the thread it is used on. Keeps a compiler for each template. */
+export class BillCompiler {
+  readonly #covered: ReadonlySet<number>;
+  readonly #fonts: string[];
+  readonly #compilers = new Map<string, NodeCompiler>();
+
+  constructor() {
+    this.#fonts = fontFiles();
+    this.#covered = fontCoverage(this.#fonts);
+  }
+
+  /**
+   * The document of a bill: PDF/A-2b, or a PNG of all its pages, one beneath the other.
+   * @throws TemplateError
+   */
+  render({ template, bill, format, createdAt }: BillToCompile): Uint8Array {
+    const compiler = this.#compilerOf(template);
+    try {
+      const document = this.#compile(compiler, bill);
+      if (format === 'PDF') return compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: createdAt });
+      return png(compiler.plainSvg(document));
+    } catch (error) {
+      if (error instanceof TemplateError) throw error;
+      const message = /message: "((?:[^"\\]|\\.)*)"/.exec(String(error))?.[1] ?? String(error);
+      throw new TemplateError([{ place: undefined, message }]);
+    } finally {
+      compiler.evictCache(10);
+    }
+  }
+
+  #compile(compiler: NodeCompiler, { code, ...bill }: BillData): NodeTypstDocument {
+    const drawing = code === null ? null : qrDrawing(Buffer.from(code, 'base64'));
+    const texts = everyText(bill, (text) => printable(text, this.#covered));
+    const { account, services } = everyText({ account: texts.account, services: texts.services }, breakable);
+    const inputs = { bill: JSON.stringify({ ...texts, account, services, code: drawing }) };
+    const first = compiled(compiler, inputs);
+    // Only one of several pages says which page is which.
+    return first.numOfPages === 1 ? first : compiled(compiler, { ...inputs, pages: String(first.numOfPages) });
+  }
+
+  #compilerOf({ key, bill, base, logo }: BillTemplate): NodeCompiler {
+    const kept = this.#compilers.get(key);
+    if (kept) return kept;
+    // The compiler would fetch it from the network, in the middle of a request.
+    if (/["']@[\w-]+\//.test(bill))
+      throw new TemplateError([{ place: 'bill.typ', message: 'packages are not fetched: write out what you need' }]);
+    const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: this.#fonts }] });
+    for (const [name, text] of Object.entries({ 'bill.typ': bill, 'base.typ': base, 'logo.svg': logo }))
+      compiler.mapShadow(`${workspace}/${name}`, Buffer.from(text));
+    this.#compilers.set(key, compiler);
+    if (this.#compilers.size > keptTemplates) this.#compilers.delete(this.#compilers.keys().next().value!);
+    return compiler;
+  }
+}
+
+function compiled(compiler: NodeCompiler, inputs: Record<string, string>): NodeTypstDocument {
+  const result = compiler.compile({ mainFilePath: `${workspace}/bill.typ`, inputs });
+  const document = result.result;
+  if (document) return document;
+  const fault = result.takeDiagnostics() ?? result.takeError();
+  throw new TemplateError(fault ? compiler.fetchDiagnostics(fault).map(faultOf) : []);
+}
+
+interface Diagnostic {
+  path: string;
+  range: { start: { line: number } } | null;
+  message: string;
+}
+
+function faultOf(told: unknown): TemplateFault {
+  const { path, range, message } = told as Diagnostic;
+  const file = /[\w.-]+$/.exec(path)?.[0];
+  return { place: file && range ? `${file}:${range.start.line + 1}` : file, message };
+}
+
+function png(svg: string): Buffer {
+  const drawn = new Resvg(svg, {
+    // It reckons in CSS pixels, 96 an inch.
+    fitTo: { mode: 'zoom', value: dotsPerPoint * 0.75 },
+    background: '#ffffff',
+    font: { loadSystemFonts: false },
+  });
+  return drawn.render().asPng();
+}
