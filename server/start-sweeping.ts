@@ -7,6 +7,8 @@ import type { EntityManager, Orm } from './database/orm.ts';
 import { writeAs } from './database/tenant-writer.ts';
 import { type Repeated, repeat } from './jobs/repeat.ts';
 import { forgetMessages } from './notifications/forget-messages.ts';
+import type { FileStore } from './files/file-store.ts';
+import { forgetPhotos } from './readings/photos/forget-photos.ts';
 import { forgetRegistrations } from './registration/forget-registrations.ts';
 import { forgetContactChanges } from './sessions/contacts/forget-contact-changes.ts';
 import { forgetSessions } from './sessions/forget-sessions.ts';
@@ -19,11 +21,16 @@ export interface SweepingParts {
   tenantIds: ReadonlyMap<string, number>;
   clock: Clock;
   orm: Orm;
+  files: FileStore;
   log: Pick<Logger, 'warn'>;
 }
 
 /** Takes away some of what is kept no longer, in one short transaction; gives how much. */
-type Forget = (em: EntityManager, context: Pick<Context, 'tenant' | 'tenantId' | 'clock'>) => Promise<number>;
+type Forget = (
+  em: EntityManager,
+  context: Pick<Context, 'tenant' | 'tenantId' | 'clock'>,
+  files: FileStore,
+) => Promise<number>;
 
 /** Everything that is kept for a time only. Each passes by rows that another process holds, so any number may sweep at once. */
 const forgetters: Readonly<Record<string, Forget>> = {
@@ -34,6 +41,7 @@ const forgetters: Readonly<Record<string, Forget>> = {
   registrations: forgetRegistrations,
   'used captchas': forgetUsedCaptchas,
   'office codes': forgetOfficeCodes,
+  photos: forgetPhotos,
 };
 
 /** As many as one of them takes at once: when it took so many, there may be more. */
@@ -54,7 +62,7 @@ export async function sweep(parts: SweepingParts): Promise<number> {
     const write = writeAs(parts.orm, tenantId);
     for (const [kind, forget] of Object.entries(forgetters))
       try {
-        if ((await write((em) => forget(em, context))) >= batch) unfinished += 1;
+        if ((await write((em) => forget(em, context, parts.files))) >= batch) unfinished += 1;
       } catch (error) {
         tell(parts, kind, error); // the others do not wait for it
       }

@@ -5,6 +5,10 @@ import { importRegistryJob } from './bills/import/import-registry.job.ts';
 import type { Config } from './config.ts';
 import { surviveLostConnections } from './database/survive-lost-connections.ts';
 import { openFileStore } from './files/open-file-store.ts';
+import { makeBillWith } from './delivery/make-bill.ts';
+import { noticeDesk } from './delivery/notice-desk.ts';
+import { startReminding } from './delivery/reminders/start-reminding.ts';
+import { startPublishing } from './delivery/start-publishing.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { openCarriers } from './notifications/carriers/open-carriers.ts';
 import { startDelivery } from './notifications/start-delivery.ts';
@@ -21,7 +25,7 @@ export interface Work {
 
 /**
  * Starts the workers of this process: every kind of job Kabinet has, the delivery of messages, what is told of imports,
- * exports that are due, and the sweeping of what is kept no longer. `port`: of links.
+ * months that are published and residents who are reminded, exports that are due, and the sweeping of what is kept no longer. `port`: of links.
  */
 export async function startWork(config: Config, shared: Shared, log: Logger, port: () => number): Promise<Work> {
   const { importerPool, clock, tenants, tenantIds, orm } = shared;
@@ -37,12 +41,23 @@ export async function startWork(config: Config, shared: Shared, log: Logger, por
   const jobs = await startJobs({ url: config.database.appUrl, log, work: [imports, exports] });
   const exporting = startExports({ tenants, tenantIds, clock, orm, pool, jobs, log });
   const place = { mode: config.mode, port };
-  const delivery = startDelivery({ tenants, tenantIds, clock, orm, carriers: openCarriers(config), place, log });
+  const desk = noticeDesk(shared.primaryPool, makeBillWith(shared));
+  const delivery = startDelivery({ tenants, tenantIds, clock, orm, carriers: openCarriers(config), place, log, desk });
   const telling = startTelling({ tenants, tenantIds, clock, orm, log });
-  const sweeping = startSweeping({ tenants, tenantIds, clock, orm, log });
+  const publishing = startPublishing({ tenants, tenantIds, clock, orm, log });
+  const reminding = startReminding({ tenants, tenantIds, clock, orm, log });
+  const sweeping = startSweeping({ tenants, tenantIds, clock, orm, files, log });
   return {
     stop: async (withinMs) => {
-      await Promise.all([jobs.stop(withinMs), exporting.stop(), delivery.stop(), telling.stop(), sweeping.stop()]);
+      await Promise.all([
+        jobs.stop(withinMs),
+        exporting.stop(),
+        delivery.stop(),
+        telling.stop(),
+        publishing.stop(),
+        reminding.stop(),
+        sweeping.stop(),
+      ]);
       await pool.end();
     },
   };

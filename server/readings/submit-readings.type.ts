@@ -98,7 +98,7 @@ export class ReadingTaken {
   @Field(() => DateScalar, { description: 'Day they were taken on.' })
   takenOn!: string;
 
-  @Field(() => Boolean, { description: 'They had been handed in under this key before: nothing was changed now.' })
+  @Field(() => Boolean, { description: 'They had been handed in before: nothing was changed now.' })
   repeated!: boolean;
 
   @Field(() => [TakenRegister], { description: 'What was taken, T1 first.' })

@@ -1,16 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { DiskFileStore } from '../../server/files/disk-file-store.ts';
 import { sweep, startSweeping, type SweepingParts } from '../../server/start-sweeping.ts';
 import { refreshSession } from '../../server/sessions/refresh-session.ts';
 import { signIn } from '../../server/sessions/sign-in.ts';
 import { becomes } from '../support/becomes.ts';
 import { newDevice, Portals } from '../sessions/portals.ts';
 
+const folder = mkdtempSync(join(tmpdir(), 'kabinet-files-'));
 let portals: Portals;
 const logged: string[] = [];
 beforeAll(async () => void (portals = await Portals.open(2)));
 beforeEach(() => void (logged.length = 0));
-afterAll(() => portals.close());
+afterAll(async () => {
+  await portals.close();
+  rmSync(folder, { recursive: true });
+});
 
 const slugs = ['kaluga', 'elista', 'energosbyt', 'stk'];
 const parts = (process = 0): SweepingParts => ({
@@ -18,6 +26,7 @@ const parts = (process = 0): SweepingParts => ({
   tenantIds: new Map(slugs.map((slug) => [slug, portals.context(slug).tenantId])),
   clock: portals.clock,
   orm: portals.processes[process]!.orm,
+  files: new DiskFileStore(folder),
   log: pino({ level: 'warn' }, { write: (line) => void logged.push(line) }),
 });
 const day = 86_400;
