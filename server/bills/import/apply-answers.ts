@@ -2,22 +2,26 @@ import type pg from 'pg';
 import type { Changes } from './apply-accounts.ts';
 import { checkShareSetAside, noteFaults } from './check-rows.ts';
 import type { ImportContext } from './import-context.ts';
-import { allowLookups } from './join-plans.ts';
 import type { Warning } from './plan-readings.ts';
 import type { StagedFile } from './stage-rows.ts';
 
-/** An answer and the reading it is about, as far as there is one. The apostrophe is what exports put before formulas. */
+/**
+ * An answer and the reading it is about, as far as there is one. The apostrophe is what exports put before formulas. Joined
+ * by equal columns alone: a file has as many rows as there are readings.
+ */
 const answered = `create temp table answered_reading on commit drop as
-  select s.line, s.number, s.serial, n.account_id, m.id meter_id, r.id reading_id, s.status, s.refusal,
+  with metered as (
+    select distinct on (s.line) s.*, n.account_id, m.id meter_id
+    from staged_answer s
+    left join account_number n on n.tenant_id = $1 and n.number = s.number
+    left join meter m on m.tenant_id = $1 and m.account_id = n.account_id and m.service_code = s.service_code
+      and (m.serial = s.serial or '''' || m.serial = s.serial)
+    order by s.line, m.serial = s.serial desc)
+  select s.line, s.number, s.serial, s.account_id, s.meter_id, r.id reading_id, s.status, s.refusal,
     s.value is not null and s.value <> r.value corrected,
-    row_number() over (partition by s.number, s.service_code, m.id, s.register_code order by s.line) copy
-  from staged_answer s
-  left join account_number n on n.tenant_id = $1 and n.number = s.number
-  left join lateral (select id from meter
-    where tenant_id = $1 and account_id = n.account_id and service_code = s.service_code
-      and (serial = s.serial or '''' || serial = s.serial)
-    order by serial = s.serial desc limit 1) m on true
-  left join reading r on r.tenant_id = $1 and r.account_id = n.account_id and r.meter_id = m.id
+    row_number() over (partition by s.account_id, s.meter_id, s.register_code order by s.line) copy
+  from metered s
+  left join reading r on r.tenant_id = $1 and r.account_id = s.account_id and r.meter_id = s.meter_id
     and r.register_code = s.register_code and r.period = $2 and r.source = 'RESIDENT'`;
 
 /** Why an answer is about no reading; null: it is about one. */
@@ -35,7 +39,8 @@ export async function applyAnswers(
   staged: StagedFile,
   period: string,
 ): Promise<{ applied: number; changes: Changes; warnings: Warning[] }> {
-  await allowLookups(db, async () => void (await db.query(answered, [tenantId, period])));
+  await db.query(answered, [tenantId, period]);
+  await db.query('analyze answered_reading');
   await noteFaults(
     db,
     staged,
@@ -54,9 +59,9 @@ export async function applyAnswers(
   const { rowCount: readings } = await db.query(
     `update reading r set status = a.status, refusal = a.refusal
      from answered_reading a
-     where r.tenant_id = $1 and r.account_id = a.account_id and r.id = a.reading_id and a.copy = 1 and not a.corrected
+     where r.tenant_id = $1 and r.period = $2 and r.account_id = a.account_id and r.id = a.reading_id and a.copy = 1 and not a.corrected
        and (r.status, r.refusal) is distinct from (a.status, a.refusal)`,
-    [tenantId],
+    [tenantId, period],
   );
   return { applied: counted[0]!.count, changes: { readings: readings ?? 0 }, warnings };
 }
