@@ -1,6 +1,6 @@
 import { useParams } from '@solidjs/router';
 import { createQuery } from '@urql/solid';
-import { For, type JSX, Show } from 'solid-js';
+import { For, type JSX, Show, untrack } from 'solid-js';
 import { useAccount } from '../accounts/account-context.ts';
 import { AccountGone } from '../accounts/account-gone.tsx';
 import { BillDocument, type BillQuery } from '../graphql/generated/graphql.ts';
@@ -15,10 +15,11 @@ import { BoneRows } from '../ui/bone.tsx';
 import { buttonLook } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Loaded } from '../ui/loaded.tsx';
-import { PrintButton } from '../ui/print-button.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { BillSums } from './bill-sums.tsx';
-import { ServiceCharge } from './service-charge.tsx';
+import { DocumentLinks } from './document-links.tsx';
+import { explaining, WhatChanged } from './explanation.tsx';
+import { type Charge, ServiceCharge } from './service-charge.tsx';
 
 /** One month's bill: its sums, then each service line by line. The month stands in the address. */
 export function BillPage(): JSX.Element {
@@ -35,25 +36,26 @@ function BillOf(props: { month: string }): JSX.Element {
   const tenant = useTenant();
   const [state, reload] = createQuery({
     query: BillDocument,
-    variables: { account: account.id, period: props.month },
+    variables: {
+      account: account.id,
+      period: props.month,
+      before: monthsFrom(props.month, -1),
+      after: monthsFrom(props.month, 1),
+    },
   });
   const title = (): string => `${capital(tenant().rules.bills.name)} за ${period(props.month)}`;
   return (
     <div class="mx-auto max-w-160">
-      <PageHeading title={title()} back={{ href: account.href('/bills'), title: 'По месяцам' }}>
-        <Show when={tenant().rules.bills.print}>
-          <PrintButton class="max-wide:hidden" />
-        </Show>
-      </PageHeading>
+      <PageHeading title={title()} back={{ href: account.href('/bills'), title: 'По месяцам' }} />
       <Loaded state={state} reload={reload} skeleton={<BoneRows rows={3} class="h-56" />}>
         {(data) => (
           <Show when={data().account} fallback={<AccountGone />}>
             {(known) => (
               <>
-                <Bill account={known()} month={props.month} />
-                <Show when={tenant().rules.bills.print}>
-                  <PrintButton class="mt-6 w-full wide:hidden" />
+                <Show when={known().bill} fallback={<p class="card px-5 py-6 text-soft">{NOTHING}</p>}>
+                  {(bill) => <Bill account={known()} bill={bill()} />}
                 </Show>
+                <Neighbours before={known().before?.period} after={known().after?.period} />
               </>
             )}
           </Show>
@@ -63,67 +65,66 @@ function BillOf(props: { month: string }): JSX.Element {
   );
 }
 
+const NOTHING = 'За этот месяц начислений нет.';
+
 type Account = NonNullable<BillQuery['account']>;
 
-function Bill(props: { account: Account; month: string }): JSX.Element {
+function Bill(props: { account: Account; bill: NonNullable<Account['bill']> }): JSX.Element {
   const account = useAccount();
   const tenant = useTenant();
-  const bill = () => props.account.bills.nodes.find((one) => one.period === props.month);
-  const newest = () => props.account.bills.nodes[0]?.period === props.month;
+  const explanation = explaining(untrack(() => props.bill.id));
+  const newest = () => props.account.latestBill?.period === props.bill.period;
   // The utility's own order; what it no longer lists comes last.
-  const charges = () => {
+  const charges = (): Charge[] => {
     const order = tenant().services.map(({ code }) => code);
     const place = (code: string): number => (order.includes(code) ? order.indexOf(code) : order.length);
-    return props.account.charges.nodes.toSorted((one, other) => place(one.service.code) - place(other.service.code));
+    return props.bill.charges.toSorted((one, other) => place(one.service.code) - place(other.service.code));
   };
   const registers = (service: string): number =>
     props.account.meters.find((meter) => meter.service.code === service)?.registers.length ?? 1;
   return (
-    <Show when={bill()} fallback={<p class="card px-5 py-6 text-soft">За этот месяц начислений нет.</p>}>
-      {(known) => (
-        <>
-          <p class="-mt-3 mb-5 text-sm text-soft">
-            {capital(tenant().rules.accountNumber.name)}{' '}
-            {accountNumber(props.account.number, tenant().rules.accountNumber.grouping)}, {props.account.owner},{' '}
-            {address(props.account.address)}
-          </p>
-          <div class="card mb-8 px-5 py-5">
-            <BillSums
-              sums={known()}
-              closing={newest() ? `К оплате до ${fullDay(known().dueOn)}` : 'На конец месяца'}
-              large
+    <>
+      <p class="-mt-3 mb-5 text-sm text-soft">
+        {capital(tenant().rules.accountNumber.name)}{' '}
+        {accountNumber(props.account.number, tenant().rules.accountNumber.grouping)}, {props.account.owner},{' '}
+        {address(props.account.address)}
+      </p>
+      <div class="card mb-5 px-5 py-5">
+        <BillSums
+          sums={props.bill}
+          closing={newest() ? `К оплате до ${fullDay(props.bill.dueOn)}` : 'На конец месяца'}
+          large
+        />
+        <Show when={newest() && kopecks(props.bill.closing) > 0n}>
+          <a href={account.href('/pay')} class={`${buttonLook()} no-print mt-5 w-full`}>
+            Оплатить
+          </a>
+        </Show>
+        <DocumentLinks bill={props.bill} print class="mt-5" />
+      </div>
+      <WhatChanged explaining={explanation} hasBefore={Boolean(props.account.before)} />
+      <div class="flex flex-col gap-8">
+        <For each={charges()}>
+          {(charge) => (
+            <ServiceCharge
+              charge={charge}
+              registers={registers(charge.service.code)}
+              alone={props.bill.charges.length === 1}
+              explaining={explanation}
             />
-            <Show when={newest() && kopecks(known().closing) > 0n}>
-              <a href={account.href('/pay')} class={`${buttonLook()} no-print mt-5 w-full`}>
-                Оплатить
-              </a>
-            </Show>
-          </div>
-          <div class="flex flex-col gap-8">
-            <For each={charges()}>
-              {(charge) => (
-                <ServiceCharge
-                  charge={charge}
-                  registers={registers(charge.service.code)}
-                  alone={props.account.charges.nodes.length === 1}
-                />
-              )}
-            </For>
-          </div>
-          <Neighbours bills={props.account.bills.nodes.map((one) => one.period)} month={props.month} />
-        </>
-      )}
-    </Show>
+          )}
+        </For>
+      </div>
+    </>
   );
 }
 
 /** The months before and after, where there are any. */
-function Neighbours(props: { bills: string[]; month: string }): JSX.Element {
+function Neighbours(props: { before: string | undefined; after: string | undefined }): JSX.Element {
   const account = useAccount();
-  const there = (month: string): string | undefined => props.bills.find((one) => one === month);
   return (
     <nav aria-label="Соседние месяцы" class="no-print mt-8 flex justify-between gap-4">
-      <Show when={there(monthsFrom(props.month, -1))} fallback={<span />}>
+      <Show when={props.before} fallback={<span />}>
         {(month) => (
           <a
             href={account.href(`/bills/${month()}`)}
@@ -134,7 +135,7 @@ function Neighbours(props: { bills: string[]; month: string }): JSX.Element {
           </a>
         )}
       </Show>
-      <Show when={there(monthsFrom(props.month, 1))}>
+      <Show when={props.after}>
         {(month) => (
           <a
             href={account.href(`/bills/${month()}`)}

@@ -7,6 +7,7 @@ import { BillsDocument, type BillTotalsFragment } from '../graphql/generated/gra
 import { HistoryTabs } from '../history/history-tabs.tsx';
 import { period } from '../locale/calendar.ts';
 import { capital } from '../locale/words.ts';
+import { useTenant } from '../tenant/tenant-context.ts';
 import { BoneRows } from '../ui/bone.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -14,16 +15,20 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Money } from '../ui/money.tsx';
 import { Empty } from '../ui/notice.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
+import { FormBill } from './form-bill.tsx';
+import { PreliminarySums } from './preliminary-sums.tsx';
 
 const PAGE = 12;
 
 /** Bills by month, the newest first. */
 export function BillsPage(): JSX.Element {
   const account = useAccount();
+  const tenant = useTenant();
+  const choosing = (): boolean => tenant().rules.bills.formedBy === 'CHOSEN_MONTH';
   const [first, setFirst] = createSignal(PAGE);
   const [state, reload] = createQuery({
     query: BillsDocument,
-    variables: () => ({ account: account.id, first: first() }),
+    variables: () => ({ account: account.id, first: first(), choosing: choosing() }),
   });
   return (
     <div class="mx-auto max-w-160">
@@ -32,23 +37,29 @@ export function BillsPage(): JSX.Element {
       <HistoryTabs />
       <Loaded state={state} reload={reload} skeleton={<BoneRows rows={6} class="h-20" />}>
         {(data) => (
-          <Show when={data().account?.bills} fallback={<AccountGone />}>
-            {(bills) => (
-              <Show when={bills().nodes.length > 0} fallback={<Empty title="Начислений пока не было" />}>
-                <ul class="card divide-y divide-line overflow-hidden">
-                  <For each={bills().nodes}>{(bill) => <BillRow bill={bill} />}</For>
-                </ul>
-                <Show when={bills().pageInfo.hasNextPage && first() < 100}>
-                  <Button
-                    look="quiet"
-                    class="mt-5 w-full"
-                    busy={state.fetching}
-                    onClick={() => setFirst(Math.min(first() + PAGE, 100))}
-                  >
-                    Показать ещё
-                  </Button>
+          <Show when={data().account} fallback={<AccountGone />}>
+            {(known) => (
+              <>
+                <div class="mb-5 empty:hidden">
+                  <PreliminarySums charges={known().preliminaryCharges} />
+                </div>
+                <FormBill months={known().months?.nodes.map((one) => one.period) ?? []} />
+                <Show when={known().bills.nodes.length > 0} fallback={<Empty title="Начислений пока не было" />}>
+                  <ul class="card divide-y divide-line overflow-hidden">
+                    <For each={known().bills.nodes}>{(bill) => <BillRow bill={bill} />}</For>
+                  </ul>
+                  <Show when={known().bills.pageInfo.hasNextPage && first() < 100}>
+                    <Button
+                      look="quiet"
+                      class="mt-5 w-full"
+                      busy={state.fetching}
+                      onClick={() => setFirst(Math.min(first() + PAGE, 100))}
+                    >
+                      Показать ещё
+                    </Button>
+                  </Show>
                 </Show>
-              </Show>
+              </>
             )}
           </Show>
         )}

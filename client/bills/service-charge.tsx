@@ -5,8 +5,10 @@ import { readingDigits, registerLabel } from '../locale/readings.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
 import { Money } from '../ui/money.tsx';
 import { BillSums } from './bill-sums.tsx';
+import { type Explaining, WhySoMuch } from './explanation.tsx';
 
-type Charge = NonNullable<BillQuery['account']>['charges']['nodes'][number];
+/** What was charged for a service, as a bill lists it. */
+export type Charge = NonNullable<NonNullable<BillQuery['account']>['bill']>['charges'][number];
 type Line = Charge['lines'][number];
 
 interface ServiceChargeProps {
@@ -15,6 +17,7 @@ interface ServiceChargeProps {
   registers: number;
   /** The only service of the bill: its sums are the bill's and stand there already. */
   alone: boolean;
+  explaining: Explaining;
 }
 
 /** A service of a bill: how much of it, at what price, and what became of its balance. */
@@ -48,6 +51,9 @@ export function ServiceCharge(props: ServiceChargeProps): JSX.Element {
             <BillSums sums={props.charge} closing="К оплате" />
           </div>
         </Show>
+        <div class="mt-1 border-t border-line pt-1" classList={{ 'border-transparent': props.alone }}>
+          <WhySoMuch explaining={props.explaining} service={props.charge.service} />
+        </div>
       </div>
     </section>
   );

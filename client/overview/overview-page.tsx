@@ -3,6 +3,7 @@ import { type JSX, Show } from 'solid-js';
 import { useAccount } from '../accounts/account-context.ts';
 import { AccountGone } from '../accounts/account-gone.tsx';
 import { AccountSwitcher } from '../accounts/account-switcher.tsx';
+import { PreliminarySums } from '../bills/preliminary-sums.tsx';
 import { OverviewDocument } from '../graphql/generated/graphql.ts';
 import { MetersNow } from '../meters/meters-now.tsx';
 import { Loaded } from '../ui/loaded.tsx';
@@ -28,7 +29,10 @@ export function OverviewPage(): JSX.Element {
                 <div class="desk:row-span-2">
                   <MetersNow meters={known().meters} due={data().readingForm ?? null} />
                 </div>
-                <LatestBill bill={known().latestBill} />
+                <div class="flex flex-col gap-5 desk:gap-6">
+                  <PreliminarySums charges={known().preliminaryCharges} />
+                  <LatestBill bill={known().latestBill} />
+                </div>
               </div>
             )}
           </Show>

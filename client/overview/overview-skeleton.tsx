@@ -7,7 +7,7 @@ export function OverviewSkeleton(): JSX.Element {
     <div class="grid gap-5 desk:grid-cols-[minmax(0,1fr)_25rem] desk:items-start desk:gap-6">
       <Bone class="h-72 w-full desk:h-64" />
       <Bone class="h-44 w-full desk:row-span-2" />
-      <Bone class="h-32 w-full" />
+      <Bone class="h-48 w-full" />
     </div>
   );
 }
