@@ -65,8 +65,8 @@ function isRead(parse: (value: unknown) => unknown, value: string): boolean {
 const lastDay = (month: string): string =>
   new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10);
 
-/** The month so many months before that of a day. */
+/** The month so many months before that of a day; not before the year 1, for there is no year 0 to ask the database about. */
 function monthsBefore(day: string, count: number): string {
-  const place = Math.max(0, Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - count);
+  const place = Math.max(12, Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - count);
   return `${String(Math.floor(place / 12)).padStart(4, '0')}-${String((place % 12) + 1).padStart(2, '0')}`;
 }

@@ -188,6 +188,13 @@ describe('a history is downloaded', () => {
     expect(sheetOf((await download(who, 'payments.xlsx?from=2026-01&to=2026-02')).bytes)['!ref']).toBe('A1:F1');
   });
 
+  test.each(['to=0001-01', 'from=9999-12&to=9999-12', 'to=9999-12-31'])(
+    'of the end of all days: %s',
+    async (interval) => {
+      expect((await download(await visitor('kaluga'), `payments.csv?${interval}`)).status).toBe(200);
+    },
+  );
+
   test('with no cell that a spreadsheet would run', async () => {
     const who = await visitor('stk');
     const evil = ['=1+2;"x"', '+7', '-2', '@sum(1)', '\t=1'];
