@@ -28,6 +28,7 @@ const ConsentsPage = lazy(async () => ({ default: (await import('./consents/cons
 const ContactsSettingsPage = lazy(async () => ({
   default: (await import('./settings/contacts-page.tsx')).ContactsSettingsPage,
 }));
+const DeliveryPage = lazy(async () => ({ default: (await import('./settings/delivery-page.tsx')).DeliveryPage }));
 const LegalPage = lazy(async () => ({ default: (await import('./legal/legal-page.tsx')).LegalPage }));
 const LegalTextPage = lazy(async () => ({ default: (await import('./legal/legal-text-page.tsx')).LegalTextPage }));
 const MorePage = lazy(async () => ({ default: (await import('./shell/more-page.tsx')).MorePage }));
@@ -63,6 +64,7 @@ export function App(): JSX.Element {
         <Route path="/settings/password" component={ChangePasswordPage} />
         <Route path="/settings/contacts" component={ContactsSettingsPage} />
         <Route path="/settings/consents" component={ConsentsPage} />
+        <Route path="/settings/delivery" component={DeliveryPage} />
         <Route path="/settings/pin" component={PinPage} />
         <Route path="/settings/sessions" component={SessionsPage} />
         <Route path="/a/:account" component={AccountArea}>

@@ -4,6 +4,7 @@ import { SignOutButton } from '../sessions/sign-out-button.tsx';
 import { useTenant } from '../tenant/tenant-context.ts';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { type Way, WayList } from '../ui/way-list.tsx';
+import { hasDelivery } from './delivery-words.ts';
 
 /** What a resident decides about their own access; the utility's rules choose the parts. Needs no account. */
 export function SettingsPage(): JSX.Element {
@@ -28,6 +29,12 @@ export function SettingsPage(): JSX.Element {
       note: 'Быстрый вход на этом устройстве',
     }),
     { href: '/settings/accounts', title: 'Лицевые счета', icon: 'home', ...accountsNote(rules()) },
+    ...part(hasDelivery(rules()), {
+      href: '/settings/delivery',
+      title: 'Доставка и уведомления',
+      icon: 'bill',
+      note: 'Что и куда вам присылать',
+    }),
     ...part(rules().consents.length > 0, { href: '/settings/consents', title: 'Согласия', icon: 'papers' }),
     { href: '/settings/sessions', title: 'Где вы вошли', icon: 'devices', note: 'Устройства и выход на них' },
   ];
