@@ -143,7 +143,8 @@ function judge(
         `Показание меньше прошлого (${grouped(previous.value)}). Проверьте цифры до запятой. Если счётчик меняли, напишите нам.`,
       ),
     };
-  const since = `Получается ${amountInWords(String(consumption), meter.unit)} с ${dayInWords(previous.takenOn, today)}`;
+  const anew = Number(value) < Number(previous.value) ? 'Счётчик начал отсчёт с нуля? ' : '';
+  const since = `${anew}Получается ${amountInWords(String(consumption), meter.unit)} с ${dayInWords(previous.takenOn, today)}`;
   if (limits.refuseAbove !== null && consumption > limits.refuseAbove)
     return {
       fault: fault(
@@ -179,5 +180,5 @@ export function consumptionSince(
  * Whether a reading makes one of this day and period needless. What billing tells bears the last day of its month whenever it
  * was read, so that of a month before is not newer than one that counts for this month already.
  */
-const isNewer = ({ source, takenOn }: KnownReading, { day, period }: Pick<TakenOn, 'day' | 'period'>): boolean =>
+export const isNewer = ({ source, takenOn }: KnownReading, { day, period }: Pick<TakenOn, 'day' | 'period'>): boolean =>
   takenOn > day && (source !== ReadingSource.UTILITY || takenOn >= period);

@@ -9,10 +9,11 @@ import { MeterStatus } from '../meters/meter.entity.ts';
 import { localDay } from '../tenancy/local-day.ts';
 import { plausibleConsumption } from './consumption.ts';
 import { noticeOf, whyNotTaken } from './judge-meter.ts';
-import { labelOf } from './judge-registers.ts';
+import { isNewer, labelOf } from './judge-registers.ts';
 import { type MeterReadings, metersWithReadings, type RegisterReadings } from './meter-readings.ts';
 import type { ReadingForm, ReadingFormMeter, ReadingFormRegister } from './reading-form.type.ts';
 import { windowOn } from './reading-window.ts';
+import { grouped, monthInWords } from './reading-words.ts';
 
 const columns: Readonly<Record<string, string>> = {
   tenantId: 'm.tenant_id',
@@ -51,7 +52,9 @@ export async function readingForm(context: Context, id: string): Promise<Reading
   );
   if (!row) return null;
   const closed = row.status === AccountStatus.CLOSED;
-  const meters = row.meters.map((meter) => formMeter(context, account.owner, meter, { today, closed }));
+  const meters = row.meters.map((meter) =>
+    formMeter(context, account.owner, meter, { today, period: window.period, closed }),
+  );
   return { window, needsPayment: !tenant.rules.readings.withoutPayment, meters };
 }
 
@@ -59,11 +62,12 @@ function formMeter(
   { tenant }: Context,
   accountId: string,
   meter: MeterReadings,
-  { today, closed }: { today: string; closed: boolean },
+  { today, period, closed }: { today: string; period: string; closed: boolean },
 ): ReadingFormMeter {
   const { id, service, unit, serial, digits, verificationDueOn, registers } = meter;
-  const refusal = whyNotTaken(tenant, meter, today, today);
-  const why = closed ? 'Счёт закрыт, показания по нему больше не нужны.' : refusal?.message;
+  const why = closed
+    ? 'Счёт закрыт, показания по нему больше не нужны.'
+    : (whyNotTaken(tenant, meter, today, today)?.message ?? billedAlready(meter, { day: today, period }));
   return {
     meterId: idOf('Meter', accountId, id),
     service,
@@ -79,6 +83,12 @@ function formMeter(
       warnAbove: warnAbove(tenant, meter, register, today),
     })),
   };
+}
+
+/** The month's bill has come before the month was over: then nothing is needed for it any more. */
+function billedAlready({ registers }: MeterReadings, on: { day: string; period: string }): string | undefined {
+  const newer = registers.find(({ previous }) => previous && isNewer(previous, on))?.previous;
+  return newer ? `Показание за ${monthInWords(on.period)} уже учтено: ${grouped(newer.value)}.` : undefined;
 }
 
 const formRegister = ({

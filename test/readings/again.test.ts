@@ -147,6 +147,10 @@ test('once the month is billed nothing is handed in for it', async () => {
     reason: 'OLDER_THAN_LAST',
     message: 'Уже есть показание новее: 4 700 от 30 ноября. Это снято раньше, поэтому не нужно.',
   });
+  expect((await homes.form(homes.as(home), home)).meters[0]).toMatchObject({
+    taken: false,
+    notice: 'Показание за ноябрь 2026 уже учтено: 4 700.',
+  });
   homes.setTime('2026-11-28T09:00:00Z'); // counts for December, though the bill bears a later day
   expect(await homes.submit(homes.as(home), meter, { T1: '4710' })).toMatchObject({ period: '2026-12-01' });
 });

@@ -125,6 +125,10 @@ test('a meter that begins anew from zero is believed when so much was hardly use
   expect(await homes.submit(homes.as(home), nearEnd, { T1: '00080' })).toMatchObject({
     registers: [{ value: '80', consumption: '130' }],
   });
+  const much = await homes.meter(home, { billed: ['2026-10-31', 98_000] });
+  expect((await homes.submit(homes.as(home), much, { T1: '100' })).message).toBe(
+    'Счётчик начал отсчёт с нуля? Получается 2 100 кВт·ч с 31 октября, это больше обычного. Всё верно?',
+  );
   const far = await homes.meter(home, { billed: ['2026-10-31', 90_000] });
   expect(await homes.submit(homes.as(home), far, { T1: '0' }, { confirmed: true })).toMatchObject({
     reason: 'BELOW_PREVIOUS',
