@@ -44,6 +44,7 @@ export class Marks {
   }
 
   async #writeAll(): Promise<void> {
+    // `finished_at`, not `status`: that has an index, by which a table without statistics would be read whole each time.
     while (this.#waiting.length > 0) {
       const tried = this.#waiting.splice(0);
       await this.#write((em) =>
@@ -53,7 +54,7 @@ export class Marks {
               attempts = case when t.status is null then m.attempts - 1 else m.attempts end,
               next_attempt_at = case when t.status is null then ${this.#now()}::timestamptz else m.next_attempt_at end
             from json_to_recordset(${JSON.stringify(tried)}::json) as t (id uuid, status text, fault text, over boolean, forgotten boolean)
-            where m.tenant_id = ${this.#tenantId} and m.id = t.id and m.status = 'QUEUED'`.execute(em.getKysely()),
+            where m.tenant_id = ${this.#tenantId} and m.id = t.id and m.finished_at is null`.execute(em.getKysely()),
       );
     }
     this.#running = undefined;

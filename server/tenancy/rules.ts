@@ -67,6 +67,9 @@ export const TenantRules = z
     for (const { text, askedAt } of rules.consents)
       if (askedAt.includes('PAYMENT') && !rules.payments.consents.includes(text))
         fault(['payments', 'consents'], `lacks ${text}, which a consent rule asks at payment`);
+    for (const format of rules.delivery.billByEmail)
+      if (!rules.bills.formats.includes(format))
+        fault(['delivery', 'billByEmail'], `${format} is no format of the bills`);
     const consented = new Set(rules.consents.map(({ text }) => text));
     for (const { consent, kind } of rules.delivery.notices)
       if (consent && !consented.has(consent))

@@ -13,17 +13,17 @@ export interface Street {
   notices?: [kind: string, channel: string][];
 }
 
-/** Builds a street in one go. House `n` has the number 100000000 + n, and owes n kopecks and 100 roubles. */
+/** Builds a street in one go. House `n` has the number 200000000 + n, and owes n kopecks and 100 roubles. */
 export async function buildStreet(given: Given, street: Street): Promise<void> {
   const { tenantId, houses, name, period = '2026-10-01', billByEmail, notices = [] } = street;
   await given.sql(
     `with house as (
        select n, gen_random_uuid() as account, gen_random_uuid() as resident from generate_series(1, $2::int) n),
      accounts as (insert into account (tenant_id, id, number, owner, address, balance, balance_period, due_on)
-       select $1, account, (100000000 + n)::text, 'Иванова Анна Петровна', 'ул. Речная, д. ' || n, 10000 + n, $3::date, $3::date + 45
+       select $1, account, (200000000 + n)::text, 'Иванова Анна Петровна', 'ул. Речная, д. ' || n, 10000 + n, $3::date, $3::date + 45
        from house),
      numbers as (insert into account_number (tenant_id, number, account_id)
-       select $1, (100000000 + n)::text, account from house),
+       select $1, (200000000 + n)::text, account from house),
      bills as (insert into bill (tenant_id, account_id, period, charged, closing, due_on)
        select $1, account, $3::date, 10000 + n, 10000 + n, $3::date + 45 from house),
      residents as (insert into resident (tenant_id, id, email, phone, password_hash, created_at)
