@@ -16,17 +16,27 @@ export async function askForDueExports(
   em: EntityManager,
   context: Pick<Context, 'tenant' | 'tenantId' | 'clock'>,
 ): Promise<number> {
-  const { tenant, tenantId, clock } = context;
+  const { tenant, clock } = context;
   const today = localDay(tenant.timeZone, clock.now());
-  const period = lastOver(tenant, today);
-  const { rows } = await sql<{ exported: boolean; late: boolean }>`
-    select coalesce(bool_or(cause = 'PERIOD_OVER'), false) exported, coalesce(bool_or(cause = 'LATE_READINGS'), false) late
-    from reading_export where tenant_id = ${tenantId} and period = ${period}`.execute(em.getKysely());
-  const { exported, late } = rows[0]!;
-  const allIn = lastOver(tenant, daysBefore(today, tenant.rules.readings.takenWithinDays)) === period;
-  if (late || (exported && !allIn) || !(await hasReadings(em, tenantId, { period, notExported: exported }))) return 0;
-  const cause = exported ? ReadingExportCause.LATE_READINGS : ReadingExportCause.PERIOD_OVER;
-  await requestExport(em, context, { period, cause });
+  const over = lastOver(tenant, today);
+  const allIn = lastOver(tenant, daysBefore(today, tenant.rules.readings.takenWithinDays));
+  const first = await askOnce(em, context, { period: over, cause: ReadingExportCause.PERIOD_OVER });
+  return first + (await askOnce(em, context, { period: allIn, cause: ReadingExportCause.LATE_READINGS }));
+}
+
+async function askOnce(
+  em: EntityManager,
+  context: Pick<Context, 'tenant' | 'tenantId' | 'clock'>,
+  due: { period: string; cause: ReadingExportCause.PERIOD_OVER | ReadingExportCause.LATE_READINGS },
+): Promise<number> {
+  const { tenantId } = context;
+  const late = due.cause === ReadingExportCause.LATE_READINGS;
+  const { rows } = await sql<{ causes: string[] }>`select coalesce(array_agg(cause), '{}') causes from reading_export
+    where tenant_id = ${tenantId} and period = ${due.period}`.execute(em.getKysely());
+  const { causes } = rows[0]!;
+  if (causes.includes(due.cause) || (late && !causes.includes(ReadingExportCause.PERIOD_OVER))) return 0;
+  if (!(await hasReadings(em, tenantId, { period: due.period, notExported: late }))) return 0;
+  await requestExport(em, context, due);
   return 1;
 }
 
