@@ -16,10 +16,10 @@ export const noticeTitles: Record<NoticeKind, string> = {
 /** How a notice comes. */
 export const channelTitles: Record<MessageChannel, string> = { EMAIL: 'Письмом', SMS: 'По СМС' };
 
-/** What is not there yet, and where messages would go. */
-export const missingAddresses: Record<MessageChannel, string> = {
-  EMAIL: 'Почта не указана.',
-  SMS: 'Мобильный телефон не указан.',
+/** An address that is not there yet: what is told, which of the contact data it is, and the way to it. */
+export const missingAddresses: Record<MessageChannel, { lacks: string; field: 'EMAIL' | 'PHONE'; title: string }> = {
+  EMAIL: { lacks: 'Почта не указана.', field: 'EMAIL', title: 'Указать почту' },
+  SMS: { lacks: 'Мобильный телефон не указан.', field: 'PHONE', title: 'Указать телефон' },
 };
 
 /** A bill by e-mail, and what the format is good for. */

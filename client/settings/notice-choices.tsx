@@ -1,6 +1,7 @@
 import { useClient } from '@urql/solid';
 import { For, type JSX, Show, createSignal } from 'solid-js';
 import type { ChosenDeliveryFragment, NoticeKind } from '../graphql/generated/graphql.ts';
+import { useTenant } from '../tenant/tenant-context.ts';
 import { Tick } from '../ui/tick.tsx';
 import { chooseNotices } from './choose-delivery.ts';
 import { channelTitles, missingAddresses, noticeTitles } from './delivery-words.ts';
@@ -65,12 +66,17 @@ function Way(props: { notice: Notice }): JSX.Element {
   );
 }
 
-/** What lacks before this can come, and the way to it. */
+/** What lacks before this can come, and the way to it: an address that cannot be changed here is told to the utility. */
 function Hindrance(props: { notice: Notice }): JSX.Element {
-  const way = () =>
-    props.notice.address === null
-      ? { lacks: missingAddresses[props.notice.channel], href: '/settings/contacts', title: 'Указать' }
-      : { lacks: 'Нужно ваше согласие.', href: '/settings/consents', title: 'К согласиям' };
+  const tenant = useTenant();
+  const way = () => {
+    const { address, channel } = props.notice;
+    if (address !== null) return { lacks: 'Нужно ваше согласие.', href: '/settings/consents', title: 'К согласиям' };
+    const { lacks, field, title } = missingAddresses[channel];
+    return tenant().rules.settings.editable.includes(field)
+      ? { lacks, href: '/settings/contacts', title }
+      : { lacks, href: '/contacts', title: 'Сообщить нам' };
+  };
   return (
     <p>
       {way().lacks}{' '}
