@@ -3,7 +3,9 @@ import { createQuery } from '@urql/solid';
 import { For, type JSX, Show, untrack } from 'solid-js';
 import { useAccount } from '../accounts/account-context.ts';
 import { AccountGone } from '../accounts/account-gone.tsx';
+import { ServicesPie } from '../charges/services-pie.tsx';
 import { BillDocument, type BillQuery } from '../graphql/generated/graphql.ts';
+import { pieOfServices } from '../history/history-sections.ts';
 import { accountNumber } from '../locale/account-number.ts';
 import { address } from '../locale/address.ts';
 import { fullDay, monthsFrom, period } from '../locale/calendar.ts';
@@ -104,6 +106,9 @@ function Bill(props: { account: Account; bill: NonNullable<Account['bill']> }): 
       </div>
       <WhatChanged explaining={explanation} hasBefore={Boolean(props.account.before)} />
       <div class="flex flex-col gap-8">
+        <Show when={pieOfServices(tenant().rules.history.sections)}>
+          <ServicesPie charges={props.bill.charges} />
+        </Show>
         <For each={charges()}>
           {(charge) => (
             <ServiceCharge

@@ -6,20 +6,20 @@ import { buttonLook } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 
-const words: Record<BillFormat, string> = { PDF: 'Открыть PDF', PNG: 'Картинка PNG' };
+const words: Record<BillFormat, string> = { PDF: 'Открыть PDF', PNG: 'PNG' };
 
 /** Ways to a bill as a document, in every format the utility offers. Each opens beside the page: nothing here is left. */
 export function DocumentLinks(props: { bill: BillPaperFragment; print?: boolean; class?: string }): JSX.Element {
   const tenant = useTenant();
   return (
-    <div class={`no-print flex flex-wrap gap-3 ${props.class ?? ''}`}>
+    <div class={`no-print flex flex-wrap gap-2 ${props.class ?? ''}`}>
       <For each={tenant().rules.bills.formats}>
         {(format) => (
           <a
             href={`${props.bill.documentPath}.${format.toLowerCase()}`}
             target="_blank"
             rel="noopener"
-            class={`${buttonLook('quiet')} min-h-11! px-4! py-2! text-sm`}
+            class={`${buttonLook('quiet')} min-h-11! px-4! py-2! text-sm max-wide:flex-1`}
           >
             <Icon name="bill" class="size-5" />
             <span>
@@ -32,7 +32,7 @@ export function DocumentLinks(props: { bill: BillPaperFragment; print?: boolean;
         )}
       </For>
       <Show when={props.print && tenant().rules.bills.print}>
-        <PrintButton />
+        <PrintButton class="max-wide:flex-1" />
       </Show>
     </div>
   );
