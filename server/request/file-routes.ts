@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { type ErrorCode, errorCodes, KabinetError } from '../errors.ts';
 import { everywhere, onlyHttps } from '../portal/security-headers.ts';
 import { type PublicError, publicError } from './format-error.ts';
+import { refusalPage, wantsPage } from './refusal-page.ts';
 import { tellFaultsTo } from './tell-fault.ts';
 
 /**
@@ -17,7 +18,8 @@ const headers: Record<string, string> = {
 
 /**
  * Routes that answer with files instead of GraphQL. `register` adds them to the scope it is given; whatever they throw is
- * answered as `{"code", "message", …}` with the HTTP status of its code. The log names the route, never what was asked for.
+ * answered as `{"code", "message", …}` with the HTTP status of its code, in a browser's tab as a page of words. The log names
+ * the route, never what was asked for.
  */
 export async function fileRoutes(
   app: FastifyInstance,
@@ -51,11 +53,13 @@ function refuse(
 ): FastifyReply {
   const { code } = extensions;
   request.seen.outcome = code;
-  return reply
+  void reply
     .code(status)
-    .headers({ 'cache-control': 'private, no-store' })
+    .headers({ 'cache-control': 'private, no-store', vary: 'accept' })
     .removeHeader('etag')
-    .removeHeader('content-disposition')
+    .removeHeader('content-disposition');
+  if (wantsPage(request)) return reply.type('text/html; charset=utf-8').send(refusalPage(message));
+  return reply
     .type('application/json; charset=utf-8')
     .send(JSON.stringify({ ...extensions, code, message, requestId: request.id }));
 }
