@@ -23,6 +23,9 @@ const ChangePasswordPage = lazy(async () => ({
   default: (await import('./settings/change-password-page.tsx')).ChangePasswordPage,
 }));
 const ChargesPage = lazy(async () => ({ default: (await import('./charges/charges-page.tsx')).ChargesPage }));
+const ConsumptionPage = lazy(async () => ({
+  default: (await import('./consumption/consumption-page.tsx')).ConsumptionPage,
+}));
 const ContactsPage = lazy(async () => ({ default: (await import('./contacts/contacts-page.tsx')).ContactsPage }));
 const ConsentsPage = lazy(async () => ({ default: (await import('./consents/consents-page.tsx')).ConsentsPage }));
 const ContactsSettingsPage = lazy(async () => ({
@@ -33,6 +36,9 @@ const LegalPage = lazy(async () => ({ default: (await import('./legal/legal-page
 const LegalTextPage = lazy(async () => ({ default: (await import('./legal/legal-text-page.tsx')).LegalTextPage }));
 const MorePage = lazy(async () => ({ default: (await import('./shell/more-page.tsx')).MorePage }));
 const PasswordPage = lazy(async () => ({ default: (await import('./password/password-page.tsx')).PasswordPage }));
+const PastReadingsPage = lazy(async () => ({
+  default: (await import('./history/past-readings-page.tsx')).PastReadingsPage,
+}));
 const PayPage = lazy(async () => ({ default: (await import('./payments/pay-page.tsx')).PayPage }));
 const PaymentsPage = lazy(async () => ({ default: (await import('./payments/payments-page.tsx')).PaymentsPage }));
 const PinPage = lazy(async () => ({ default: (await import('./device/pin-page.tsx')).PinPage }));
@@ -76,6 +82,8 @@ export function App(): JSX.Element {
           <Route path="/bills/:period" component={BillPage} />
           <Route path="/charges" component={ChargesPage} />
           <Route path="/payments" component={PaymentsPage} />
+          <Route path="/consumption" component={ConsumptionPage} />
+          <Route path="/past-readings" component={PastReadingsPage} />
           <Route path="/more" component={MorePage} />
         </Route>
       </Route>

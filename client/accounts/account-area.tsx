@@ -18,7 +18,14 @@ export function AccountArea(props: RouteSectionProps): JSX.Element {
   return (
     <Show when={params.account} keyed>
       {(id) => (
-        <AccountProvider value={{ id, all, href: (page) => `/a/${encodeURIComponent(id)}${page}` }}>
+        <AccountProvider
+          value={{
+            id,
+            all,
+            registeredAt: () => state.data?.viewer?.registeredAt,
+            href: (page) => `/a/${encodeURIComponent(id)}${page}`,
+          }}
+        >
           <Show when={!strange()} fallback={<AccountGone />}>
             {props.children}
           </Show>

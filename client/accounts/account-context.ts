@@ -11,6 +11,8 @@ interface CurrentAccount {
   href: (page: string) => string;
   /** The resident's accounts; undefined until they are there. */
   all: () => ListedAccount[] | undefined;
+  /** When the resident registered; undefined until it is known. */
+  registeredAt: () => string | undefined;
 }
 
 const AccountContext = createContext<CurrentAccount>();

@@ -5,48 +5,41 @@ import { useAccount } from '../accounts/account-context.ts';
 import { AccountGone } from '../accounts/account-gone.tsx';
 import { AccountSwitcher } from '../accounts/account-switcher.tsx';
 import { ChargesDocument, type ChargesQuery } from '../graphql/generated/graphql.ts';
-import { HistoryTabs, historySection } from '../history/history-tabs.tsx';
+import { ChartPlace } from '../history/chart-place.tsx';
+import { type HistorySection, historySection } from '../history/history-sections.ts';
+import { HistoryTabs } from '../history/history-tabs.tsx';
 import { Choice, Interval } from '../history/interval.tsx';
-import { monthsBetween, monthsFrom, period, today } from '../locale/calendar.ts';
+import { useSpan } from '../history/span.ts';
+import { TakeAway } from '../history/take-away.tsx';
+import { period } from '../locale/calendar.ts';
 import { money } from '../locale/money.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
 import { BarChart } from '../ui/bar-chart.tsx';
 import { Bone } from '../ui/bone.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Empty } from '../ui/notice.tsx';
-import { PrintButton } from '../ui/print-button.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { chargesByMonth, type MonthCharges } from './by-month.ts';
 import { ChargesTable } from './charges-table.tsx';
-
-/** As far back as the choice of months goes. */
-const YEARS = 5;
-
-const isMonth = (value: string | undefined): value is string => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(value ?? '');
 
 /** Charged and paid month by month. Interval and service stand in the address: back, reload and a link keep them. */
 export function ChargesPage(): JSX.Element {
   const account = useAccount();
   const tenant = useTenant();
-  const [search, setSearch] = useSearchParams<{ from: string; to: string; service: string }>();
-  const rule = () => historySection(tenant().rules.history.sections, '/charges');
-  const thisMonth = today(tenant().timeZone).slice(0, 7);
-
-  const to = (): string => (isMonth(search.to) ? search.to : thisMonth);
-  const from = (): string =>
-    isMonth(search.from) ? search.from : monthsFrom(thisMonth, -(rule()?.shown.months ?? 12));
+  const [search, setSearch] = useSearchParams<{ service: string }>();
+  const rule = () => historySection(tenant().rules.history.sections, '/charges', 'Начисления');
+  const span = useSpan(rule);
   const service = (): string => search.service ?? '';
 
   const [state, reload] = createQuery({
     query: ChargesDocument,
-    variables: () => ({ account: account.id, from: from(), to: to(), service: service() || null }),
+    variables: () => ({ account: account.id, from: span.from(), to: span.to(), service: service() || null }),
+    pause: () => !span.known(),
   });
   return (
     <div class="mx-auto max-w-160">
       <AccountSwitcher />
-      <PageHeading title="История" part={(rule()?.title ?? 'Начисления').toLowerCase()}>
-        <PrintButton class="max-wide:hidden" />
-      </PageHeading>
+      <PageHeading title="История" part={rule().title.toLowerCase()} />
       <HistoryTabs />
       <Loaded state={state} reload={reload} skeleton={<Bone class="h-96 w-full" />}>
         {(data) => (
@@ -54,14 +47,7 @@ export function ChargesPage(): JSX.Element {
             {(known) => (
               <>
                 <div class="no-print mb-5 flex flex-wrap gap-3">
-                  <Show when={rule()?.intervalChosen ?? true}>
-                    <Interval
-                      months={monthsBetween(monthsFrom(thisMonth, -12 * YEARS), thisMonth)}
-                      from={from()}
-                      to={to()}
-                      onChoose={(interval) => setSearch(interval, { replace: true })}
-                    />
-                  </Show>
+                  <Interval span={span} chosen={rule().intervalChosen} />
                   <Show when={known().services.length > 1}>
                     <div class="w-full">
                       <Choice
@@ -76,7 +62,8 @@ export function ChargesPage(): JSX.Element {
                     </div>
                   </Show>
                 </div>
-                <Months charges={known().charges} />
+                <Months charges={known().charges} rule={rule()} />
+                <TakeAway name="charges" span={span} />
               </>
             )}
           </Show>
@@ -86,23 +73,36 @@ export function ChargesPage(): JSX.Element {
   );
 }
 
-function Months(props: { charges: NonNullable<ChargesQuery['account']>['charges'] }): JSX.Element {
+interface MonthsProps {
+  charges: NonNullable<ChargesQuery['account']>['charges'];
+  rule: Omit<HistorySection, 'kind'>;
+}
+
+function Months(props: MonthsProps): JSX.Element {
   const months = createMemo(() => chargesByMonth(props.charges));
   return (
     <Show
       when={months().length > 0}
-      fallback={<Empty title="За эти месяцы начислений нет">Выберите другие месяцы.</Empty>}
+      fallback={
+        <Empty title="За эти месяцы начислений нет">
+          {props.rule.intervalChosen
+            ? 'Выберите другие месяцы.'
+            : 'Счета прошлых месяцев есть на вкладке «По месяцам».'}
+        </Empty>
+      }
     >
-      <BarChart
-        title={`Начислено и оплачено по месяцам, ${months().length} мес. Значения в таблице ниже`}
-        names={['Начислено', 'Оплачено']}
-        unit="₽"
-        bars={months().toReversed().map(barOf)}
-      />
+      <ChartPlace rule={props.rule.chart}>
+        <BarChart
+          title={`Начислено и оплачено по месяцам, ${months().length} мес. Значения в таблице ниже`}
+          names={['Начислено', 'Оплачено']}
+          unit="₽"
+          bars={months().toReversed().map(barOf)}
+        />
+      </ChartPlace>
       <Show when={props.charges.pageInfo.hasNextPage}>
         <p class="mt-3 text-sm text-soft">Показаны последние месяцы. Чтобы увидеть ранние, выберите интервал короче.</p>
       </Show>
-      <ChargesTable months={months()} />
+      <ChargesTable months={months()} rule={props.rule} />
     </Show>
   );
 }

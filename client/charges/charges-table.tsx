@@ -1,19 +1,31 @@
 import { For, type JSX, Show } from 'solid-js';
-import { useAccount } from '../accounts/account-context.ts';
-import { monthName, period } from '../locale/calendar.ts';
+import { byYear } from '../history/by-year.ts';
+import type { HistorySection } from '../history/history-sections.ts';
+import { MonthLink } from '../history/month-link.tsx';
+import { sorted } from '../history/sorted.ts';
+import { ColumnHead, useSorting } from '../history/sorting.tsx';
 import { kopecks, sum } from '../locale/money.ts';
-import { capital } from '../locale/words.ts';
 import type { MonthCharges } from './by-month.ts';
 
-/** Months as rows under their year, sums in rubles; a month opens its bill. */
-export function ChargesTable(props: { months: MonthCharges[] }): JSX.Element {
-  const account = useAccount();
-  const years = (): [string, MonthCharges[]][] =>
-    [...new Set(props.months.map((month) => month.period.slice(0, 4)))].map((year) => [
-      year,
-      props.months.filter((month) => month.period.startsWith(year)),
-    ]);
+const columns = {
+  month: (row: MonthCharges) => row.period,
+  charged: (row: MonthCharges) => kopecks(row.charged),
+  recalculated: (row: MonthCharges) => kopecks(row.recalculated),
+  paid: (row: MonthCharges) => kopecks(row.paid),
+  closing: (row: MonthCharges) => kopecks(row.closing),
+};
+
+const wideOnly = 'hidden wide:table-cell print:table-cell';
+
+/** Months as rows under their year, sums in rubles; a month opens its bill where the rule says so. */
+export function ChargesTable(props: {
+  months: MonthCharges[];
+  rule: Pick<HistorySection, 'sortable' | 'monthOpens'>;
+}): JSX.Element {
+  const sorting = useSorting(() => props.rule.sortable, 'month');
+  const years = () => byYear(sorted(props.months, sorting.order(), columns), sorting.order());
   const recalculated = () => props.months.some((month) => kopecks(month.recalculated) !== 0n);
+  const head = 'py-2.5 pl-3 text-right';
   const cell = 'py-3 pl-3 text-right whitespace-nowrap';
   return (
     <div
@@ -26,53 +38,53 @@ export function ChargesTable(props: { months: MonthCharges[] }): JSX.Element {
         <caption class="pt-4 text-left text-sm text-soft">Суммы в рублях</caption>
         <thead>
           <tr class="border-b border-line text-sm text-soft">
-            <th scope="col" class="py-2.5 text-left font-normal">
+            <ColumnHead sorting={sorting} column="month" class="py-2.5 text-left">
               Месяц
-            </th>
-            <th scope="col" class="py-2.5 pl-3 text-right font-normal">
+            </ColumnHead>
+            <ColumnHead sorting={sorting} column="charged" class={head}>
               Начислено
-            </th>
+            </ColumnHead>
             <Show when={recalculated()}>
-              <th scope="col" class="hidden py-2.5 pl-3 text-right font-normal wide:table-cell print:table-cell">
+              <ColumnHead sorting={sorting} column="recalculated" class={`${head} ${wideOnly}`}>
                 Перерасчёт
-              </th>
+              </ColumnHead>
             </Show>
-            <th scope="col" class="py-2.5 pl-3 text-right font-normal">
+            <ColumnHead sorting={sorting} column="paid" class={head}>
               Оплачено
-            </th>
-            <th scope="col" class="hidden py-2.5 pl-3 text-right font-normal wide:table-cell print:table-cell">
+            </ColumnHead>
+            <ColumnHead sorting={sorting} column="closing" class={`${head} ${wideOnly}`}>
               На конец месяца
-            </th>
+            </ColumnHead>
           </tr>
         </thead>
         <For each={years()}>
-          {([year, months]) => (
+          {({ year, rows }) => (
             <tbody class="divide-y divide-line">
-              <tr>
-                <th scope="rowgroup" colspan={recalculated() ? 5 : 4} class="pt-4 pb-1 text-left font-semibold">
-                  {year}
-                </th>
-              </tr>
-              <For each={months}>
+              <Show when={year}>
+                <tr>
+                  <th scope="rowgroup" colspan={recalculated() ? 5 : 4} class="pt-4 pb-1 text-left font-semibold">
+                    {year}
+                  </th>
+                </tr>
+              </Show>
+              <For each={rows}>
                 {(month) => (
                   <tr>
                     <th scope="row" class="text-left font-normal">
-                      <a
-                        href={account.href(`/bills/${month.period}`)}
-                        aria-label={capital(period(month.period))}
-                        class="link inline-flex min-h-11 items-center"
-                      >
-                        {capital(monthName(month.period))}
-                      </a>
+                      <MonthLink
+                        month={month.period}
+                        opens={props.rule.monthOpens !== 'NOTHING'}
+                        short={year !== undefined}
+                      />
                     </th>
                     <td class={cell}>{sum(month.charged)}</td>
                     <Show when={recalculated()}>
-                      <td class={`${cell} hidden wide:table-cell print:table-cell`}>
+                      <td class={`${cell} ${wideOnly}`}>
                         {kopecks(month.recalculated) === 0n ? '' : sum(month.recalculated)}
                       </td>
                     </Show>
                     <td class={cell}>{sum(month.paid)}</td>
-                    <td class={`${cell} hidden wide:table-cell print:table-cell`}>{sum(month.closing)}</td>
+                    <td class={`${cell} ${wideOnly}`}>{sum(month.closing)}</td>
                   </tr>
                 )}
               </For>

@@ -1,7 +1,8 @@
-import { For, type JSX, createUniqueId } from 'solid-js';
+import { For, type JSX, Show, createUniqueId } from 'solid-js';
 import { period } from '../locale/calendar.ts';
 import { capital } from '../locale/words.ts';
 import { Icon } from '../ui/icon.tsx';
+import type { Span } from './span.ts';
 
 interface ChoiceProps {
   label: string;
@@ -41,28 +42,30 @@ export function Choice(props: ChoiceProps): JSX.Element {
   );
 }
 
-/** First and last month of a history. The months on offer, the newest first. */
-export function Interval(props: {
-  months: string[];
-  from: string;
-  to: string;
-  onChoose: (interval: { from: string; to: string }) => void;
-}): JSX.Element {
-  const options = (months: string[]) => months.map((value) => ({ value, title: capital(period(value)) }));
+/** First and last month of a history, where the utility's rule lets them be chosen. */
+export function Interval(props: { span: Span; chosen: boolean }): JSX.Element {
+  const options = () => props.span.months.map((value) => ({ value, title: capital(period(value)) }));
+  const to = () => props.span.to();
+  const from = () => props.span.from() ?? '';
+  // What begins with the beginning, or before the months on offer, says so.
+  const beginnings = () => {
+    if (options().some(({ value }) => value === from())) return options();
+    return [...options(), { value: from(), title: from() ? capital(period(from())) : 'С начала' }];
+  };
   return (
-    <>
+    <Show when={props.chosen}>
       <Choice
         label="С месяца"
-        options={options(props.months)}
-        value={props.from}
-        onChoose={(from) => props.onChoose({ from, to: from > props.to ? from : props.to })}
+        options={beginnings()}
+        value={from()}
+        onChoose={(first) => props.span.choose({ from: first, to: first > to() ? first : to() })}
       />
       <Choice
         label="По месяц"
-        options={options(props.months)}
-        value={props.to}
-        onChoose={(to) => props.onChoose({ from: to < props.from ? to : props.from, to })}
+        options={options()}
+        value={to()}
+        onChoose={(last) => props.span.choose({ from: last < from() ? last : from(), to: last })}
       />
-    </>
+    </Show>
   );
 }

@@ -98,3 +98,14 @@ export function monthsBetween(from: string, to: string): string[] {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
+
+/** The moment at which a day ("2026-11-01") begins in the utility's time zone. */
+export function dayBegins(date: string, timeZone: string): string {
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  const clock = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(midnight);
+  return new Date(2 * midnight - Date.parse(`${clock.replace(' ', 'T')}Z`)).toISOString();
+}

@@ -17,15 +17,17 @@ const sources: Record<Reading['source'], string> = {
 };
 
 /** Who told it and, of what the resident handed in, what became of it. */
-function told(reading: Reading, rule: ReadingStatusShown): string {
+export function told(reading: Pick<Reading, 'source' | 'status' | 'refusal'>, rule: ReadingStatusShown): string {
   const status = reading.source === 'RESIDENT' ? statusWords(rule, reading.status) : undefined;
   const words = [sources[reading.source], status].filter((part) => part !== undefined).join(', ');
   return reading.refusal === null ? words : `${words}: ${reading.refusal}`;
 }
 
 /** Readings handed in together: those of one day, each register once. */
-function handedInTogether(readings: readonly Reading[]): Reading[][] {
-  const rows: Reading[][] = [];
+export function handedInTogether<Row extends Pick<Reading, 'takenOn' | 'registerCode'>>(
+  readings: readonly Row[],
+): Row[][] {
+  const rows: Row[][] = [];
   for (const reading of readings) {
     const row = rows.find(
       (one) => one[0]?.takenOn === reading.takenOn && !one.some((other) => other.registerCode === reading.registerCode),

@@ -7,7 +7,12 @@ const ways = [
   { path: '', also: [], title: 'Главная', icon: 'home' },
   { path: '/readings', also: [], title: 'Показания', icon: 'meter' },
   { path: '/pay', also: [], title: 'Оплата', icon: 'wallet' },
-  { path: '/bills', also: ['/charges', '/payments'], title: 'История', icon: 'history' },
+  {
+    path: '/bills',
+    also: ['/charges', '/payments', '/consumption', '/past-readings'],
+    title: 'История',
+    icon: 'history',
+  },
   { path: '/more', also: ['/information'], title: 'Ещё', icon: 'more' },
 ] as const;
 

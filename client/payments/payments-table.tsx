@@ -1,0 +1,102 @@
+import { For, type JSX, Show } from 'solid-js';
+import type { HistorySection } from '../history/history-sections.ts';
+import { MonthLink } from '../history/month-link.tsx';
+import { sorted } from '../history/sorted.ts';
+import { ColumnHead, useSorting } from '../history/sorting.tsx';
+import { dayOf, fullDay, period, timeOf, today } from '../locale/calendar.ts';
+import { kopecks, sum } from '../locale/money.ts';
+import { useTenant } from '../tenant/tenant-context.ts';
+import type { MonthPayments, Payment } from './by-month.ts';
+
+const statuses: Record<Payment['status'], string> = {
+  PAID: '',
+  PENDING: 'в обработке',
+  REFUSED: 'не прошёл, деньги не списаны',
+  REFUNDED: 'возвращён',
+};
+
+const columns = {
+  day: (payment: Payment) => payment.paidAt,
+  amount: (payment: Payment) => kopecks(payment.amount),
+};
+
+/** Payments under the months they were made in, with what was paid in each; without months where they are sorted by sum. */
+export function PaymentsTable(props: {
+  months: MonthPayments[];
+  rule: Pick<HistorySection, 'sortable' | 'monthOpens'>;
+}): JSX.Element {
+  const tenant = useTenant();
+  const sorting = useSorting(() => props.rule.sortable, 'day');
+  const groups = (): { month?: MonthPayments; payments: Payment[] }[] => {
+    const order = sorting.order();
+    const all = sorted(
+      props.months.flatMap(({ payments }) => payments),
+      order,
+      columns,
+    );
+    if (order?.column !== 'day') return [{ payments: all }];
+    const months = order.down ? props.months : props.months.toReversed();
+    return months.map((month) => ({ month, payments: all.filter((payment) => month.payments.includes(payment)) }));
+  };
+  const billed = (month: string): boolean =>
+    props.rule.monthOpens !== 'NOTHING' && month < today(tenant().timeZone).slice(0, 7);
+  return (
+    <div class="card mt-5 px-4 pb-2 wide:px-6">
+      <table class="w-full">
+        <caption class="pt-4 text-left text-sm text-soft">Суммы в рублях</caption>
+        <thead>
+          <tr class="border-b border-line text-sm text-soft">
+            <ColumnHead sorting={sorting} column="day" class="py-2.5 text-left">
+              Дата
+            </ColumnHead>
+            <ColumnHead sorting={sorting} column="amount" class="py-2.5 pl-3 text-right">
+              Сумма
+            </ColumnHead>
+          </tr>
+        </thead>
+        <For each={groups()}>
+          {({ month, payments }) => (
+            <tbody class="divide-y divide-line">
+              <Show when={month}>
+                {(known) => (
+                  <tr>
+                    <th scope="rowgroup" class="pt-3 text-left font-semibold">
+                      <MonthLink month={known().period} opens={billed(known().period)} />
+                    </th>
+                    <td class="pt-3 pl-3 text-right font-semibold whitespace-nowrap">
+                      <span class="sr-only">Всего </span>
+                      {sum(known().paid)}
+                    </td>
+                  </tr>
+                )}
+              </Show>
+              <For each={payments}>{(payment) => <PaymentRow payment={payment} />}</For>
+            </tbody>
+          )}
+        </For>
+      </table>
+    </div>
+  );
+}
+
+function PaymentRow(props: { payment: Payment }): JSX.Element {
+  const tenant = useTenant();
+  const details = (): string =>
+    [
+      timeOf(props.payment.paidAt, tenant().timeZone),
+      props.payment.source === 'PORTAL' ? 'в кабинете' : 'через банк',
+      props.payment.period && `за ${period(props.payment.period)}`,
+      statuses[props.payment.status],
+    ]
+      .filter(Boolean)
+      .join(', ');
+  return (
+    <tr>
+      <th scope="row" class="py-3 text-left font-normal">
+        <span class="block">{fullDay(dayOf(props.payment.paidAt, tenant().timeZone))}</span>
+        <span class="block text-sm text-soft">{details()}</span>
+      </th>
+      <td class="py-3 pl-3 text-right align-top whitespace-nowrap">{sum(props.payment.amount)}</td>
+    </tr>
+  );
+}
