@@ -14,7 +14,8 @@ interface PhotoFieldProps {
 
 /** A photo of the meter: taken or chosen, sent at once where there is a network, else with the readings. */
 export function PhotoField(props: PhotoFieldProps): JSX.Element {
-  const rules = () => useTenant()().rules.readings.photo;
+  const tenant = useTenant();
+  const rules = () => tenant().rules.readings.photo;
   const [part, setPart] = createSignal<number>();
   const [refused, setRefused] = createSignal<string>();
   let chosen!: HTMLInputElement;

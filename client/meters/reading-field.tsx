@@ -52,7 +52,7 @@ export function ReadingField(props: ReadingFieldProps): JSX.Element {
         <input
           class="device-field"
           classList={{ 'device-field-as-wide': wide() }}
-          style={{ '--digits': props.meter.digits }}
+          style={{ '--digits': Math.max(props.meter.digits, Math.min(props.typed.length, 12)) }}
           type="text"
           inputmode="numeric"
           autocomplete="off"

@@ -42,9 +42,11 @@ export function keepingAnswers(ask: typeof fetch): typeof fetch {
     const key = keyOf(init?.body);
     if (key === undefined) return ask(input, init);
     const before = owner;
-    const asked = ask(input, init).then((response) => {
-      void keep(key, response.clone(), before);
-      return response;
+    const asked = ask(input, init).then(async (response) => {
+      // Read to its end first: who asked may let go of the request as soon as they have what they need.
+      const text = await response.text();
+      void keep(key, text, before);
+      return new Response(text, response);
     });
     try {
       const answered = await Promise.race([asked, later()]);
@@ -71,9 +73,9 @@ function keyOf(body: unknown): string | undefined {
     : undefined;
 }
 
-async function keep(key: string, response: Response, asOf: number): Promise<void> {
+async function keep(key: string, text: string, asOf: number): Promise<void> {
   try {
-    const { data, errors } = (await response.json()) as { data?: unknown; errors?: unknown };
+    const { data, errors } = JSON.parse(text) as { data?: unknown; errors?: unknown };
     if (!data || errors !== undefined || asOf !== owner) return;
     await set(key, { data, at: new Date().toISOString() } satisfies KeptAnswer, store);
   } catch {

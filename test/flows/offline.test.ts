@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { readAs } from '../../server/database/tenant-reader.ts';
 import { writeAs } from '../../server/database/tenant-writer.ts';
 import { readId } from '../../server/ids.ts';
 import { consentFor } from '../../server/consents/consent-for.ts';
@@ -27,12 +28,14 @@ async function ready(page: Page): Promise<void> {
 
 /** How often the server was handed readings for the account of this page, and what it knows now. */
 async function handedIn(slug: string, page: Page): Promise<{ submissions: number; values: string[] }> {
-  const { tenantIds, importerPool } = meters.portals.server.shared;
+  const { tenantIds, primaryPool } = meters.portals.server.shared;
   const [, account] = /\/a\/([^/]+)/.exec(page.url())!;
   const id = readId('Account', decodeURIComponent(account!))!;
-  const { rows } = await importerPool.query<{ n: number }>(
+  const tenantId = tenantIds.get(slug)!;
+  const rows = await readAs(primaryPool, tenantId)<{ n: number }>(
+    undefined,
     'select count(*)::integer as n from reading_submission where tenant_id = $1 and account_id = $2',
-    [tenantIds.get(slug), id.key],
+    [tenantId, id.owner],
   );
   const form = await meters.form(slug, page);
   return {
@@ -127,7 +130,7 @@ describe('a resident of kaluga', () => {
       clock,
       write: writeAs(orm, tenantId),
     };
-    await enrolResident(context, { ...other, accountIds: [readId('Account', decodeURIComponent(account!))!.key] });
+    await enrolResident(context, { ...other, accountIds: [readId('Account', decodeURIComponent(account!))!.owner] });
     await consentFor(context, other.login);
     const before = await handedIn(slug, page);
     await page.getByRole('button', { name: /^Исправить/ }).click();
@@ -197,6 +200,7 @@ describe('a resident of kaluga', () => {
     await page.getByRole('heading', { name: 'Вход' }).waitFor();
     await page.context().setOffline(false);
     await page.unroute('**/graphql');
+    await page.goto(`${meters.portals.server.origin(slug)}/`);
     await signIn(page, meters.resident(slug));
     await page.goto(place);
     await done(page).waitFor();
