@@ -38,16 +38,18 @@ const desk = noticeDesk(pool, async (_context, { accountId, format }) => ({
 }));
 const place = { mode: 'production', port: () => 0 } as const;
 
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
 let most = 0;
 for (let round = 1; ; round += 1) {
-  console.log(`round ${round}`);
+  say(`round ${round}`);
   const parts = { tenants, tenantIds, clock, orm, log };
   const done = does === 'publish' ? await publishDue(parts) : await deliverDue({ ...parts, carriers, place, desk });
   most = Math.max(most, process.memoryUsage().rss);
   if (done === 0) break;
 }
 const { user, system } = process.cpuUsage();
-console.log(`done, ${Math.round(most / 1e6)} MB, ${((user + system) / 1e6).toFixed(1)} s of processor time`);
+say(`done, ${Math.round(most / 1e6)} MB, ${((user + system) / 1e6).toFixed(1)} s of processor time`);
 carriers.close();
 await orm.close();
 await pool.end();
