@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { StartConfig } from './config.ts';
+import { makeBillWith } from './delivery/make-bill.ts';
 import { devOutboxRoutes } from './portal/dev-outbox.ts';
 import { openFileStore } from './files/open-file-store.ts';
 import { portalRoutes } from './portal/portal.ts';
@@ -76,7 +77,10 @@ export async function createApp({ config, shared, log, stopping }: AppDeps): Pro
     photosRoute(scope, parts, files);
     downloadsRoute(scope, parts);
   });
-  if (development) devOutboxRoutes(app, { tenantIds: shared.tenantIds, pool: shared.primaryPool });
+  if (development) {
+    const { tenantIds, primaryPool } = shared;
+    devOutboxRoutes(app, { tenantIds, pool: primaryPool, makeBill: makeBillWith(shared) });
+  }
   // everything else is the portal
   await portalRoutes(app, {
     clientDir: join(config.root, 'dist', 'client'),

@@ -12,6 +12,8 @@ export interface ShownMessage {
   fault: string | null;
   createdAt: Date;
   said: RenderedLetter | { text: string } | undefined;
+  /** Format of the bill that goes with it. */
+  attached: string | undefined;
 }
 
 const style = `
@@ -35,13 +37,16 @@ const linked = (text: string): string =>
   escapeHtml(text).replace(/https?:\/\/[^\s<>()]+/g, (href) => `<a href="${href}">${href}</a>`);
 
 function article({ zone, message }: { zone: string; message: ShownMessage }): string {
-  const { id, channel, recipient, status, fault, createdAt, said } = message;
+  const { id, channel, recipient, status, fault, createdAt, said, attached } = message;
   const when = new Intl.DateTimeFormat('ru-RU', { timeZone: zone, dateStyle: 'long', timeStyle: 'medium' });
   const title = said && 'subject' in said ? said.subject : channel === 'SMS' ? 'СМС' : 'Письмо';
   const about = [when.format(createdAt), recipient, states[status] ?? status, fault ?? ''].filter(Boolean).join(' · ');
   const html = said && 'html' in said ? `<p><a href="/dev/outbox/${escapeHtml(id)}">Как выглядит письмо</a></p>` : '';
+  const bill = attached
+    ? `<p><a href="/dev/outbox/${escapeHtml(id)}/bill">Вложение: ${escapeHtml(attached)}</a></p>`
+    : '';
   const text = said ? `<pre>${linked(said.text)}</pre>` : '<p>Содержание стёрто после отправки.</p>';
-  return `<article><h2>${escapeHtml(title)}</h2><p>${escapeHtml(about)}</p>${html}${text}</article>`;
+  return `<article><h2>${escapeHtml(title)}</h2><p>${escapeHtml(about)}</p>${html}${bill}${text}</article>`;
 }
 
 /** The newest messages of a tenant, for whoever tries the portal in development. */

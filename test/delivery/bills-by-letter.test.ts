@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { deliverDue } from '../../server/notifications/deliver-messages.ts';
 import type { Tenant } from '../../server/tenancy/load-tenants.ts';
 import type { Person, Town } from '../sessions/password/messages.ts';
 import { PostOffice } from './post-office.ts';
