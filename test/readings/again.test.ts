@@ -186,21 +186,27 @@ test('fifty times the same at once, on two servers, is one reading and fifty goo
   expect(await homes.handedIn(meter)).toMatchObject([{ value: '4600' }]);
 });
 
-test('fifty different ones at once, of two residents, leave one reading: the last that was taken', async () => {
+test('fifty different ones at once, of two residents, leave one reading: the one that was taken last', async () => {
   const home = await homes.household('energosbyt');
   const relative = await homes.relative(home);
   const meter = await homes.meter(home, { registers: 2 });
   const all = await Promise.all(
-    Array.from({ length: 50 }, (_, n) =>
-      homes.submit(homes.as(n % 3 ? home : relative, {}, n % 2), meter, { T1: `${4600 + n}`, T2: `${3600 + n}` }),
-    ),
+    Array.from({ length: 50 }, (_, i) => {
+      const n = (i * 37) % 50; // in no order
+      const takenAt = new Date(Date.parse('2026-11-20T08:00:00Z') + n * 60_000).toISOString();
+      const values = { T1: `${4600 + n}`, T2: `${3600 + n}` };
+      return homes.submit(homes.as(i % 3 ? home : relative, {}, i % 2), meter, values, { takenAt });
+    }),
   );
-  expect(all.every(({ repeated }) => repeated === false)).toBe(true);
-  const rows = (await homes.handedIn(meter)) as { value: string }[];
-  expect(rows).toHaveLength(2);
-  expect(Number(rows[0]!.value) - Number(rows[1]!.value)).toBe(1000);
-  expect(await homes.sql('select from reading_submission where meter_id = $1', [meter.id])).toHaveLength(50);
-  expect(await homes.sql('select from preliminary_charge where meter_id = $1', [meter.id])).toHaveLength(2);
+  const taken = all.filter(({ repeated }) => repeated === false);
+  expect(all.filter(({ reason }) => reason === 'OLDER_THAN_LAST')).toHaveLength(50 - taken.length);
+  expect(await homes.handedIn(meter)).toMatchObject([{ value: '4649' }, { value: '3649' }]);
+  expect(await homes.sql('select from reading_submission where meter_id = $1', [meter.id])).toHaveLength(taken.length);
+  const charges = `select register_code as code, current_reading::int as now from preliminary_charge where meter_id = $1 order by 1`;
+  expect(await homes.sql(charges, [meter.id])).toEqual([
+    { code: 'T1', now: 4649 },
+    { code: 'T2', now: 3649 },
+  ]);
 });
 
 test('when billing answers while a correction is judged, its answer counts', async () => {

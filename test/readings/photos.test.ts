@@ -125,7 +125,8 @@ test('only the account it was sent for takes a photo, and only of who sent it', 
   const foreign = await town.kept(await town.someone('energosbyt'));
   for (const id of [boriss, foreign, annas.slice(0, -1), '', 'x', anna.account, anna.meter])
     expect((await town.handIn(anna, '5100', id, 'one-key-for-all')).outcome).toEqual(refused);
-  // Boris sees Anna's account too, but the photo is hers.
+  // Boris sees Anna's account too, but the one photo is hers, and the other one of another meter.
+  expect((await town.handIn({ ...boris, meter: anna.meter }, '5100', boriss)).outcome).toEqual(refused);
   expect((await town.handIn({ ...boris, meter: anna.meter }, '5100', annas)).outcome).toEqual(refused);
   expect((await town.handIn(anna, '5100', annas, 'one-key-for-all')).outcome).toMatchObject({
     __typename: 'ReadingTaken',
