@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Tenant } from '../../server/tenancy/load-tenants.ts';
 import type { Person, Town } from '../sessions/password/messages.ts';
+import { ask } from '../support/http.ts';
 import { PostOffice } from './post-office.ts';
 import { buildStreet, importedCharges } from './streets.ts';
 
@@ -132,3 +133,36 @@ test('ten workers at once tell everybody once', async () => {
   const [counted] = await town.given.sql<{ messages: number }>('select messages from publication');
   expect(await town.given.sql('select 1 from message')).toHaveLength(counted!.messages);
 });
+
+test('the bill in a letter is the one of the portal, and in development the outbox shows it', async () => {
+  post.makeRealBills();
+  const house = await post.account('kaluga');
+  const anna = await post.resident('kaluga', [house], { billByEmail: 'PDF' });
+  const boris = await post.resident('kaluga', [await post.account('kaluga')], { billByEmail: 'PNG' });
+  await importedCharges(town.given, post.idOf('kaluga'), '2026-10-01');
+  await post.publish();
+  const page = (path: string) => ask(town.server.port, 'kaluga.localhost', path);
+  const outbox = (await page('/dev/outbox')).body;
+  const shown = [...outbox.matchAll(/href="(\/dev\/outbox\/[\da-f-]+\/bill)">Вложение: (PDF|PNG)</g)];
+  expect(shown.map(([, , format]) => format).toSorted()).toEqual(['PDF', 'PNG']);
+  const inPdf = await page(shown.find(([, , format]) => format === 'PDF')![1]!);
+  expect([inPdf.headers['content-type'], inPdf.body.slice(0, 5)]).toEqual(['application/pdf', '%PDF-']);
+  await post.deliver();
+  const [pdf] = town.mail.to(anna.email)[0]!.attachments;
+  expect(pdf).toMatchObject({ filename: `Счёт ${house.number} октябрь 2026.pdf`, mimeType: 'application/pdf' });
+  expect(
+    Buffer.from(pdf!.content as ArrayBuffer)
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+  const [png] = town.mail.to(boris.email)[0]!.attachments;
+  expect(png!.mimeType).toBe('image/png');
+  expect(
+    Buffer.from(png!.content as ArrayBuffer)
+      .subarray(1, 4)
+      .toString(),
+  ).toBe('PNG');
+  expect(town.mail.to(anna.email)[0]!.headers).toContainEqual(
+    expect.objectContaining({ key: 'list-unsubscribe', value: '<http://kaluga.localhost:4000/settings/delivery>' }),
+  );
+}, 60_000);
