@@ -17,7 +17,7 @@ export function PreliminarySums(props: { charges: readonly PreliminaryFragment[]
     rubles(props.charges.reduce((all, charge) => (charge.period === month ? all + kopecks(charge.charged) : all), 0n));
   return (
     <Show when={months().length > 0}>
-      <SectionCard title="Предварительно" more={{ href: account.href('/readings'), title: 'Как посчитано' }}>
+      <SectionCard title="Предварительно" more={{ href: account.href('/readings'), title: 'Расчёт' }}>
         <ul class="mt-1 flex flex-col gap-1">
           <For each={months()}>
             {(month) => (
