@@ -23,13 +23,12 @@ export function ServicesPie(props: ServicesPieProps): JSX.Element {
         <h2 class="mb-4 text-lg font-semibold">Из чего складывается сумма</h2>
         <div class="flex flex-wrap items-center gap-x-8 gap-y-4">
           <PieChart title={title()} slices={slices()} />
-          <table class="min-w-0 flex-[1_1_16rem]">
+          <table class="min-w-0 flex-[1_1_14rem]">
             <caption class="sr-only">Начислено по услугам и доля каждой</caption>
             <thead class="sr-only">
               <tr>
                 <th scope="col">Услуга</th>
-                <th scope="col">Начислено</th>
-                <th scope="col">Доля</th>
+                <th scope="col">Начислено и доля</th>
               </tr>
             </thead>
             <tbody class="divide-y divide-line">
@@ -67,9 +66,11 @@ function LegendRow(props: { share: Share; index: number }): JSX.Element {
           {props.share.name}
         </span>
       </th>
-      <td class="py-2 text-right align-top whitespace-nowrap">{money(props.share.amount)}</td>
-      <td class="w-18 py-2 pl-3 text-right align-top text-sm whitespace-nowrap text-soft">
-        {props.share.tenths === null ? '—' : percent(props.share.tenths)}
+      <td class="py-2 text-right align-top whitespace-nowrap">
+        {money(props.share.amount)}
+        <Show when={props.share.tenths !== null}>
+          <span class="block text-sm text-soft">{percent(props.share.tenths ?? 0)}</span>
+        </Show>
       </td>
     </tr>
   );

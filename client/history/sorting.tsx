@@ -48,11 +48,11 @@ export function ColumnHead(props: {
       <Show when={props.sorting.able()} fallback={props.children}>
         <button
           type="button"
-          class="inline-flex min-h-11 cursor-pointer items-center gap-1 underline decoration-line underline-offset-4 hover:text-ink"
+          class="relative inline-flex min-h-11 cursor-pointer items-center underline decoration-line underline-offset-4 hover:text-ink"
           onClick={() => props.sorting.turn(props.column)}
         >
           {props.children}
-          <span aria-hidden="true" class="w-3 text-center">
+          <span aria-hidden="true" class="absolute left-full pl-0.5">
             {arrow()}
           </span>
         </button>

@@ -89,7 +89,7 @@ export function MonthChart<Month extends { month: string; words: string }>(props
           </For>
         </div>
         <p class="mt-2 min-h-12 text-sm text-soft print:hidden" aria-live="polite">
-          <Show when={shown()}>{(month) => month().words}</Show>
+          {shown()?.words}
         </p>
       </figcaption>
       <div
@@ -116,7 +116,7 @@ export function MonthChart<Month extends { month: string; words: string }>(props
           </text>
           <For each={props.months}>
             {(month, index) => (
-              <g onPointerEnter={() => setChosen(month.month)} onClick={() => setChosen(month.month)}>
+              <g onPointerMove={() => setChosen(month.month)} onClick={() => setChosen(month.month)}>
                 <rect
                   x={start() + index() * step()}
                   width={step()}
