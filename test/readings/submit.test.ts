@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { idOf } from '../../server/ids.ts';
+import { accountOfPhoto } from '../../server/readings/photos/keep-photo.ts';
 import { grouped } from '../../server/readings/reading-words.ts';
 import { submitReadings } from '../../server/readings/submit-readings.ts';
 import { Households } from './households.ts';
@@ -274,4 +276,20 @@ test('a new meter without any reading takes whatever it shows', async () => {
 
 test('big numbers are grouped by spaces that never break', () => {
   expect(['0', '123', '4512', '1234567'].map(grouped)).toEqual(['0', '123', '4\u202F512', '1\u202F234\u202F567']);
+});
+
+test('where photos are not offered, none is sent and none goes with a reading', async () => {
+  const home = await homes.household('kaluga');
+  const meter = await homes.meter(home);
+  const context = homes.as(home, { photo: { mode: 'NOT_OFFERED', maxMegabytes: 10 } });
+  await expect(accountOfPhoto(context, context.who!, home.opaque)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  expect(await accountOfPhoto(homes.as(home), context.who!, home.opaque)).toBe(home.accountId);
+  const [photo] = await homes.sql<{ id: string }>(
+    `insert into reading_photo (tenant_id, account_id, resident_id, content_type, bytes, uploaded_at)
+     values ($1, $2, $3, 'image/png', 1, $4) returning id`,
+    [home.tenantId, home.accountId, home.residentId, homes.portals.clock.now()],
+  );
+  const photoId = idOf('ReadingPhoto', home.accountId, photo!.id);
+  expect(await homes.submit(context, meter, { T1: '4600' }, { photoId })).toMatchObject({ reason: 'PHOTO_NOT_FOUND' });
+  expect(await homes.submit(homes.as(home), meter, { T1: '4600' }, { photoId })).toMatchObject({ repeated: false });
 });
