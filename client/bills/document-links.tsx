@@ -1,12 +1,10 @@
 import { For, type JSX, Show } from 'solid-js';
-import type { BillFormat, BillPaperFragment } from '../graphql/generated/graphql.ts';
+import type { BillPaperFragment } from '../graphql/generated/graphql.ts';
 import { period } from '../locale/calendar.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
 import { buttonLook } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
-
-const words: Record<BillFormat, string> = { PDF: 'Открыть PDF', PNG: 'PNG' };
 
 /** Ways to a bill as a document, in every format the utility offers. Each opens beside the page: nothing here is left. */
 export function DocumentLinks(props: { bill: BillPaperFragment; print?: boolean; class?: string }): JSX.Element {
@@ -14,7 +12,7 @@ export function DocumentLinks(props: { bill: BillPaperFragment; print?: boolean;
   return (
     <div class={`no-print flex flex-wrap gap-2 ${props.class ?? ''}`}>
       <For each={tenant().rules.bills.formats}>
-        {(format) => (
+        {(format, place) => (
           <a
             href={`${props.bill.documentPath}.${format.toLowerCase()}`}
             target="_blank"
@@ -23,7 +21,7 @@ export function DocumentLinks(props: { bill: BillPaperFragment; print?: boolean;
           >
             <Icon name="bill" class="size-5" />
             <span>
-              {words[format]}
+              {place() === 0 ? `Открыть ${format}` : format}
               <span class="sr-only">
                 : {tenant().rules.bills.name} за {period(props.bill.period)}, откроется в новой вкладке
               </span>

@@ -8,6 +8,7 @@ import { useTenant } from '../tenant/tenant-context.ts';
 import { Tick } from '../ui/tick.tsx';
 import { chooseDelivery } from './choose-delivery.ts';
 import { formatTitles } from './delivery-words.ts';
+import { AddressLacks } from './lacking.tsx';
 import { SaveForm } from './save-form.tsx';
 
 type AccountDelivery = ChosenDeliveryFragment['delivery']['accounts'][number];
@@ -70,11 +71,11 @@ function Choices(props: BillDeliveryProps): JSX.Element {
       <Show when={rules().billByEmail.length > 0}>
         <fieldset>
           <legend class="mb-1 font-medium">По электронной почте</legend>
-          <p class="mb-1 text-sm text-soft">
-            <Show when={props.email} fallback={<NoEmail />}>
+          <div class="mb-1 text-sm text-soft">
+            <Show when={props.email} fallback={<AddressLacks channel="EMAIL" />}>
               Каждый месяц на <span class="[overflow-wrap:anywhere]">{props.email}</span>
             </Show>
-          </p>
+          </div>
           <For each={formats()}>
             {(one) => (
               <Tick
@@ -108,16 +109,5 @@ function Choices(props: BillDeliveryProps): JSX.Element {
         </fieldset>
       </Show>
     </SaveForm>
-  );
-}
-
-function NoEmail(): JSX.Element {
-  return (
-    <>
-      Почта не указана.{' '}
-      <a href="/settings/contacts" class="link inline-flex min-h-11 items-center">
-        Указать почту
-      </a>
-    </>
   );
 }

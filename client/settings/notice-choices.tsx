@@ -1,10 +1,10 @@
 import { useClient } from '@urql/solid';
 import { For, type JSX, Show, createSignal } from 'solid-js';
 import type { ChosenDeliveryFragment, NoticeKind } from '../graphql/generated/graphql.ts';
-import { useTenant } from '../tenant/tenant-context.ts';
 import { Tick } from '../ui/tick.tsx';
 import { chooseNotices } from './choose-delivery.ts';
-import { channelTitles, missingAddresses, noticeTitles } from './delivery-words.ts';
+import { channelTitles, noticeTitles } from './delivery-words.ts';
+import { AddressLacks, ConsentLacks } from './lacking.tsx';
 import { SaveForm } from './save-form.tsx';
 
 type Notice = ChosenDeliveryFragment['delivery']['notices'][number];
@@ -66,23 +66,11 @@ function Way(props: { notice: Notice }): JSX.Element {
   );
 }
 
-/** What lacks before this can come, and the way to it: an address that cannot be changed here is told to the utility. */
+/** What lacks before this can come, and the way to it. */
 function Hindrance(props: { notice: Notice }): JSX.Element {
-  const tenant = useTenant();
-  const way = () => {
-    const { address, channel } = props.notice;
-    if (address !== null) return { lacks: 'Нужно ваше согласие.', href: '/settings/consents', title: 'К согласиям' };
-    const { lacks, field, title } = missingAddresses[channel];
-    return tenant().rules.settings.editable.includes(field)
-      ? { lacks, href: '/settings/contacts', title }
-      : { lacks, href: '/contacts', title: 'Сообщить нам' };
-  };
   return (
-    <p>
-      {way().lacks}{' '}
-      <a href={way().href} class="link inline-flex min-h-11 items-center">
-        {way().title}
-      </a>
-    </p>
+    <Show when={props.notice.address === null} fallback={<ConsentLacks />}>
+      <AddressLacks channel={props.notice.channel} />
+    </Show>
   );
 }
