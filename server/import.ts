@@ -20,7 +20,7 @@ import { tenantIds } from './tenancy/enrol-tenants.ts';
 import { loadTenants, type Tenant } from './tenancy/load-tenants.ts';
 
 const usage = `Usage: npm run import -- <tenant> <files…> [--background]
-  Imports registries of a utility: accounts first, then charges and payments from the oldest month.
+  Imports registries of a utility: accounts first, then answers to readings, charges and payments from the oldest month.
   --background  leaves the work to the workers of the server (npm start)`;
 
 const log = pino({ level: 'warn' }, pino.destination(2));

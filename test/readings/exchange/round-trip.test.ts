@@ -201,8 +201,8 @@ describe.each(utilities)('readings of $slug', ({ slug, tenantsDir, readings, rea
     const [neighbour] = at.tenants.filter((tenant) => tenant.slug !== slug);
     if (neighbour) await at.handIn(neighbour.slug, readings);
     await at.query(
-      `insert into reading (tenant_id, account_id, meter_id, register_code, value, taken_on, source, status)
-       select tenant_id, account_id, meter_id, register_code, 9999, '2026-11-30', 'UTILITY', 'ACCEPTED' from reading
+      `insert into reading (tenant_id, account_id, meter_id, register_code, value, taken_on, source, status, period)
+       select tenant_id, account_id, meter_id, register_code, 9999, '2026-11-30', 'UTILITY', 'ACCEPTED', date '2026-12-01' from reading
        where tenant_id = $1 and period = '2026-11-01'`,
       [at.of(slug).tenantId],
     );

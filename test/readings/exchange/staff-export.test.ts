@@ -1,12 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { enrolStaff } from '../../../server/admin/enrol-staff.ts';
 import { writeAs } from '../../../server/database/tenant-writer.ts';
-import { openFileStore } from '../../../server/files/open-file-store.ts';
-import { exportReadingsJob } from '../../../server/readings/exchange/export-readings.job.ts';
+import { importQueue } from '../../../server/bills/import/import-registry.job.ts';
+import { readConfig } from '../../../server/config.ts';
+import { createJobTables } from '../../../server/jobs/create-job-tables.ts';
+import { startWork } from '../../../server/work.ts';
+import { becomes } from '../../support/becomes.ts';
+import { exportQueue } from '../../../server/readings/exchange/export-readings.job.ts';
 import { enrolResident } from '../../../server/sessions/enrol-resident.ts';
 import { Given } from '../../support/given.ts';
 import { ask, askGraphql } from '../../support/http.ts';
@@ -15,17 +19,14 @@ import { startServer, type TestServer } from '../../support/server.ts';
 let server: TestServer;
 let given: Given;
 let dataDir: string;
-let pool: pg.Pool;
 const password = 'correct horse battery';
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'kabinet-data-'));
   server = await startServer({ env: { DATA_DIR: dataDir } });
   given = await Given.in(server.database);
-  pool = new pg.Pool({ connectionString: server.database.appUrl });
 });
 afterAll(async () => {
-  await pool.end();
   await given.close();
   await server.close();
   rmSync(dataDir, { recursive: true, force: true });
@@ -63,19 +64,19 @@ const list = (slug: string, token?: string) =>
 const download = (slug: string, path: string, token?: string, method = 'GET') =>
   ask(server.port, `${slug}.localhost`, path, { method, headers: token ? { authorization: `Bearer ${token}` } : {} });
 
-/** What a worker of the server does. */
+/** The workers of a server run until there is nothing to export. */
 async function work(): Promise<void> {
-  const { orm, clock, tenants, tenantIds } = server.shared;
-  const tenantOf = (id: number) => tenants.find(({ slug }) => tenantIds.get(slug) === id);
-  const job = exportReadingsJob({ pool, orm, files: openFileStore({ dataDir }), clock, tenantOf });
-  const waiting = await given.sql<{ tenantId: number; exportId: string }>(
-    `select tenant_id as "tenantId", id as "exportId" from reading_export where status = 'QUEUED'`,
-  );
-  for (const one of waiting) await job.run(one);
+  await createJobTables(server.database, [importQueue, exportQueue]);
+  const settings = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', TOKEN_KEYS: `test:${'A'.repeat(43)}` });
+  const config = { ...settings, database: server.database, tokenKeys: settings.tokenKeys! };
+  const working = await startWork(config, server.shared, pino({ level: 'silent' }), () => server.port);
+  const waiting = () => given.sql(`select from reading_export where status = 'QUEUED'`);
+  await becomes('what was asked for is written', async () => (await waiting()).length === 0, 30);
+  await working.stop(5000);
 }
 
 describe('staff', () => {
-  test('ask for a month, see how far it is, and download it by name', async () => {
+  test('ask for a month, see how far it is, and download it by name', { timeout: 60_000 }, async () => {
     const { tenantId } = contextOf('kaluga');
     await given.sql(`insert into service (tenant_id, code, name) values ($1, '01', 'Услуга') on conflict do nothing`, [
       tenantId,
