@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { enrolStaff } from './admin/enrol-staff.ts';
 import { importRegistry } from './bills/import/import-registry.ts';
 import { inImportOrder } from './bills/import/recognise-file.ts';
+import { chooseForDemo } from './delivery/choose-for-demo.ts';
 import { consentFor } from './consents/consent-for.ts';
 import { writeAs } from './database/tenant-writer.ts';
 import { demoPassword, enrolDemoResidents, type DemoResident } from './sessions/enrol-demo-residents.ts';
@@ -26,7 +27,11 @@ export async function loadDemo(shared: Shared, log: Logger): Promise<DemoResiden
   }
   const residents = await enrolDemoResidents(enrolling);
   for (const context of enrolling)
-    for (const { tenant, login } of residents) if (tenant === context.tenant.slug) await consentFor(context, login);
+    for (const { tenant, login } of residents) {
+      if (tenant !== context.tenant.slug) continue;
+      await consentFor(context, login);
+      await chooseForDemo(context, login);
+    }
   for (const context of enrolling) await enrolStaff(context, { login: demoStaff, password: demoPassword });
   return residents;
 }

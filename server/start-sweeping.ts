@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Context } from './context.ts';
 import type { EntityManager, Orm } from './database/orm.ts';
 import { writeAs } from './database/tenant-writer.ts';
+import { forgetReminders } from './delivery/reminders/forget-reminders.ts';
 import { type Repeated, repeat } from './jobs/repeat.ts';
 import { forgetMessages } from './notifications/forget-messages.ts';
 import type { FileStore } from './files/file-store.ts';
@@ -41,6 +42,7 @@ const forgetters: Readonly<Record<string, Forget>> = {
   registrations: forgetRegistrations,
   'used captchas': forgetUsedCaptchas,
   'office codes': forgetOfficeCodes,
+  reminders: forgetReminders,
   photos: forgetPhotos,
 };
 

@@ -50,9 +50,7 @@ test('whoever wants it is told that the window has opened, and before it closes 
     await remind();
     told[day] = post.lettersTo(person).length;
   }
-  expect(told).toEqual({
-    ...{ 14: 0, 15: 1, 16: 1, 19: 1, 20: 2, 21: 2, 24: 3, 25: 3, 26: 3 },
-  });
+  expect(told).toEqual({ 14: 0, 15: 1, 16: 1, 19: 1, 20: 2, 21: 2, 24: 3, 25: 3, 26: 3 });
   expect(post.lettersTo(person)).toEqual([
     'Пора передать показания, принимаем до 25 ноября',
     'Передайте показания до 25 ноября',
