@@ -16,6 +16,10 @@ type Load = typeof import('../server/tenancy/load-tenants.ts');
 type TokenModule = typeof import('../server/sessions/tokens.ts');
 type Clocks = typeof import('../server/clock.ts');
 type Imports = typeof import('../server/bills/import/import-registry.ts');
+type BillCompilers = typeof import('../server/documents/compile-bill.ts');
+type Composes = typeof import('../server/documents/compose-bill.ts');
+type Templates = typeof import('../server/documents/bill-template.ts');
+type Examples = typeof import('../server/documents/check-templates.ts');
 
 export const clusters = await compiled<Clusters>('database/postgres-cluster.js');
 export const { clusterPlace } = await compiled<Places>('database/cluster-place.js');
@@ -26,3 +30,9 @@ export const { loadTenants } = await compiled<Load>('tenancy/load-tenants.js');
 export const { Tokens } = await compiled<TokenModule>('sessions/tokens.js');
 export const { systemClock } = await compiled<Clocks>('clock.js');
 export const { importRegistry } = await compiled<Imports>('bills/import/import-registry.js');
+export const documents = {
+  ...(await compiled<BillCompilers>('documents/compile-bill.js')),
+  ...(await compiled<Composes>('documents/compose-bill.js')),
+  ...(await compiled<Templates>('documents/bill-template.js')),
+  ...(await compiled<Examples>('documents/check-templates.js')),
+};

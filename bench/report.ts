@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import type { DocumentsResult } from './documents/measure-documents.ts';
 import { formats, type Format } from './imports/registries.ts';
 import type { ImportResult } from './imports/measure-imports.ts';
 import type { Contender } from './reads/dashboard.ts';
@@ -11,6 +12,8 @@ export interface Figures {
   reads?: Part<ReadsResult[]>;
   large?: Part<ReadsResult[]>;
   import?: Part<ImportResult[]>;
+  /** `load`: how many others wanted the processors when it began; `yardstickMs`: what they made five million sums cost. */
+  documents?: Part<DocumentsResult[]> & { load: number; yardstickMs: number };
 }
 
 interface Part<Results> {
@@ -53,7 +56,9 @@ export function writeFigures(measured: Figures): string {
   const before = existsSync(jsonFile) ? (JSON.parse(readFileSync(jsonFile, 'utf8')) as Figures) : {};
   const figures = { ...before, ...measured };
   writeFileSync(jsonFile, `${JSON.stringify(figures, undefined, 2)}\n`);
-  const text = [reads(figures.reads), large(figures.large), imports(figures.import)].filter(Boolean).join('\n\n');
+  const text = [reads(figures.reads), large(figures.large), imports(figures.import), documents(figures.documents)]
+    .filter(Boolean)
+    .join('\n\n');
   const page = readFileSync(readme, 'utf8');
   const [head, tail] = [page.slice(0, page.indexOf(begin)), page.slice(page.indexOf(end))];
   writeFileSync(readme, `${head}${begin}\n${text}\n${tail}`);
@@ -190,4 +195,24 @@ function imports(part: Figures['import']): string {
     ];
   });
   return `### Import\n\n${where(part)}\n\n${table(head, rows)}\n\n${targets(reached)}`;
+}
+
+function documents(part: Figures['documents']): string {
+  if (!part) return '';
+  const of = (what: DocumentsResult['what']) => part.results.find((result) => result.what === what)!;
+  const empty = of('empty page as PDF');
+  const rows = part.results.map((result) => [
+    result.what,
+    whole(result.perSecond),
+    result.range.map(whole).join('–'),
+    result.milliseconds.toFixed(1),
+    (result.milliseconds / empty.milliseconds).toFixed(1),
+    whole(result.kilobytes),
+  ]);
+  const head = ['document', 'a second and core', 'least–most', 'CPU, ms', 'of an empty page', 'KiB'];
+  const { perSecond } = of('bill as PDF');
+  const reached = [target('bills a second and core', whole(perSecond), '≥ 150', perSecond >= 150)];
+  const { date, machine, how, load, yardstickMs } = part;
+  const here = `${date.slice(0, 10)}. ${machine.cores} cores (${machine.processor}), Node ${machine.node}; ${how}. Load of the machine when it began: ${load.toFixed(1)}; five million sums cost ${yardstickMs.toFixed(1)} ms.`;
+  return `### Documents\n\n${here}\n\n${table(head, rows)}\n\n${targets(reached)}`;
 }

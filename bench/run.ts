@@ -1,7 +1,8 @@
-// npm run bench: measures reads against a floor and two peers, and imports against COPY, and writes README.md.
-//   npm run bench -- reads | import | large     only these parts; large generates ten times more accounts
-//   --accounts 50000  --rounds 7  --seconds 5  --lines 300000  --xlsx-lines 200000  --import-rounds 3
+// npm run bench: measures reads against a floor and two peers, imports against COPY, documents against an empty page, and writes README.md.
+//   npm run bench -- reads | import | documents | large     only these parts; large generates ten times more accounts
+//   --accounts 50000  --rounds 7  --seconds 5  --lines 300000  --xlsx-lines 200000  --import-rounds 3  --documents 200
 //   --only kabinet,floor      only these contenders     --profile <folder>   a CPU profile of each
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { installPeers } from './install.ts';
 
@@ -14,17 +15,35 @@ const { values, positionals } = parseArgs({
     lines: { type: 'string', default: '300000' },
     'xlsx-lines': { type: 'string', default: '200000' },
     'import-rounds': { type: 'string', default: '3' },
+    documents: { type: 'string', default: '200' },
     only: { type: 'string' },
     profile: { type: 'string' },
   },
 });
-const parts = ['reads', 'import', 'large'];
+const parts = ['reads', 'import', 'documents', 'large'];
 const unknown = positionals.filter((part) => !parts.includes(part));
 if (unknown.length > 0) {
   console.error(`There is no part ${unknown.join(', ')}: choose from ${parts.join(', ')}.`);
   process.exit(1);
 }
 const wanted = (part: string) => (positionals.length > 0 ? positionals.includes(part) : part !== 'large');
+
+if (wanted('documents')) {
+  // Without a database and without peers.
+  const { measureDocuments, yardstick } = await import('./documents/measure-documents.ts');
+  const { thisMachine, writeFigures } = await import('./report.ts');
+  const plan = { rounds: Number(values.rounds), documents: Number(values.documents) };
+  const how = `medians of ${plan.rounds} interleaved rounds of ${plan.documents} documents on one thread, processor time`;
+  const about = {
+    date: new Date().toISOString(),
+    machine: thisMachine('none', {}),
+    how,
+    load: loadavg()[0]!,
+    yardstickMs: yardstick(),
+  };
+  console.log(`\n${writeFigures({ documents: { ...about, results: await measureDocuments(plan) } })}`);
+  if (positionals.every((part) => part === 'documents') && positionals.length > 0) process.exit(0);
+}
 
 await installPeers();
 // Only now: these modules need the packages.

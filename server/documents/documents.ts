@@ -27,10 +27,10 @@ export class Documents {
     this.#pool = new RenderPool({
       // One core is left to requests.
       threads: Math.max(1, Math.min(4, availableParallelism() - 1)),
-      timeoutMs: 10_000,
+      timeoutMs: 30_000,
       documentsPerThread: 5000,
       mostWaiting: 1000,
-      idleMs: 60_000,
+      idleMs: 15_000,
       ...options,
     });
     this.#cache = new DocumentCache({

@@ -8,6 +8,7 @@ import type { Documents } from '../documents/documents.ts';
 import { tellTemplateFailed } from '../documents/tell-template-failed.ts';
 import { KabinetError } from '../errors.ts';
 import { readId } from '../ids.ts';
+import { disposition } from './attachment.ts';
 import type { ContextParts } from './build-context.ts';
 import { fileContext } from './file-context.ts';
 
@@ -72,14 +73,4 @@ async function billOf(
       : undefined;
   if (!found) throw new KabinetError('NOT_FOUND');
   return found;
-}
-
-/** With a name in Cyrillic for every browser of today (RFC 5987), and one in ASCII for what is older. */
-function disposition(way: 'inline' | 'attachment', fileName: string): string {
-  const ascii = `bill${/\.\w+$/.exec(fileName)?.[0] ?? ''}`;
-  const encoded = encodeURIComponent(fileName).replace(
-    /['()*]/g,
-    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `${way}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }

@@ -150,12 +150,12 @@ describe('a bill', () => {
   });
 
   test('with a name of a thousand letters keeps its columns apart and every letter', async () => {
-    for (const owner of ['Ж'.repeat(1000), 'Ж ж'.repeat(333), '😀'.repeat(200), 'שלום'.repeat(250)]) {
-      const bill = ordinaryBill(kaluga, { owner, address: owner });
-      const letters = (await joined(kaluga, bill)).replaceAll(' ', '');
-      if (owner.startsWith('Ж'))
-        expect(letters.split(/[Жж]/).length - 1).toBeGreaterThanOrEqual(2 * owner.replaceAll(' ', '').length);
-    }
+    const zh = (text: string) => text.replace(/[^ЖЩ]/g, '').length;
+    const others = zh(await joined(kaluga, ordinaryBill(kaluga, { owner: 'А', address: 'А' })));
+    for (const owner of ['Ж'.repeat(1000), 'Ж Щ'.repeat(333)])
+      expect(zh(await joined(kaluga, ordinaryBill(kaluga, { owner, address: owner })))).toBe(others + 2 * zh(owner));
+    for (const owner of ['😀'.repeat(500), 'שלום'.repeat(250)])
+      expect(await joined(kaluga, ordinaryBill(kaluga, { owner }))).toContain('К оплате');
   });
 
   test('can be rendered whatever the registry wrote into its texts', { timeout: 60_000 }, async () => {

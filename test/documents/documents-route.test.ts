@@ -105,7 +105,7 @@ describe('a bill as a document', () => {
       'content-type': 'application/pdf',
       'cache-control': 'private, no-cache',
       'x-content-type-options': 'nosniff',
-      'content-disposition': `inline; filename="bill.pdf"; filename*=UTF-8''${encodeURIComponent(`Счёт ${account.number} октябрь 2026.pdf`)}`,
+      'content-disposition': `inline; filename="${account.number}  2026.pdf"; filename*=UTF-8''${encodeURIComponent(`Счёт ${account.number} октябрь 2026.pdf`)}`,
     });
     expect(opened.headers['content-security-policy']).toContain('sandbox');
     expect((await textOf(opened.body)).join(' ')).toContain('1 234,56');
