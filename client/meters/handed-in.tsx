@@ -69,8 +69,8 @@ export function Waiting(props: HandedInProps): JSX.Element {
   };
   return (
     <>
-      <p class="mt-3 flex items-center gap-2 font-medium" tabindex="-1" data-waiting={props.meter.meterId}>
-        <Icon name="kept" class="size-5" />
+      <p class="mt-3 flex items-start gap-2 font-medium" tabindex="-1" data-waiting={props.meter.meterId}>
+        <Icon name="kept" class="mt-1 size-5" />
         <Show when={!props.handIn.busy()} fallback="Отправляем…">
           <Show when={durable()} fallback="Не закрывайте страницу: отправим, когда появится связь">
             Сохранено на устройстве, отправим, когда появится связь

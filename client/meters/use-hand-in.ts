@@ -138,7 +138,9 @@ export function useHandIn(of: Of): HandIn {
       if (own !== undefined) return own;
       const reading = keptOf(meter);
       const sent = reading?.registers.find((one) => one.code === code)?.value;
-      if (!reading?.answer || sent !== bare(draft(meter).values[code] ?? '')) return undefined;
+      // A question is no error: it is asked once, beneath the fields.
+      if (!reading?.answer || reading.answer.confirm || sent !== bare(draft(meter).values[code] ?? ''))
+        return undefined;
       return reading.answer.registers.find((one) => one.code === code)?.message;
     },
     submit,

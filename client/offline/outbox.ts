@@ -29,8 +29,8 @@ export { durable };
 /** Grows when readings were taken, here or in another tab: forms are to be asked for anew. */
 export { changes };
 
-/** How long the next try waits when nothing tells that the network is back. */
-const AGAIN = 30_000;
+/** Seconds until the next try when nothing tells that the network is back: soon at first, then patiently. */
+const WAITS = [2, 4, 8, 15, 30];
 
 const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel(TOLD.readings) : undefined;
 
@@ -57,6 +57,7 @@ export async function discard(key: string): Promise<void> {
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
+let tries = 0;
 
 /** Sends what waits, when somebody is signed in; when it does not come through it is tried again by itself. */
 export async function sendNow(): Promise<Outcome[] | undefined> {
@@ -64,6 +65,7 @@ export async function sendNow(): Promise<Outcome[] | undefined> {
   if (sessionState() !== 'signed-in') return undefined;
   try {
     const outcomes = await sendKept(courierWith(accessTokens));
+    tries = 0;
     if (outcomes.length > 0) {
       const mine = outcomes.filter((one) => one.__typename === 'ReadingTaken');
       setTaken((before) => new Map([...before, ...mine.map((one) => [one.meterId, one] as const)]));
@@ -72,8 +74,9 @@ export async function sendNow(): Promise<Outcome[] | undefined> {
     }
     return outcomes;
   } catch {
-    timer = setTimeout(() => void sendNow(), AGAIN);
-    await wakeWorker();
+    clearTimeout(timer);
+    timer = setTimeout(() => void sendNow(), (WAITS[tries++] ?? 30) * 1000);
+    void wakeWorker();
     return undefined;
   }
 }
