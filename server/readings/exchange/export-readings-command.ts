@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { readConfig } from '../../config.ts';
 import { openDatabase } from '../../database/open-database.ts';
+import { surviveLostConnections } from '../../database/survive-lost-connections.ts';
 import { prepareDatabase } from '../../prepare-database.ts';
 import { createLogger } from '../../request/log.ts';
 import { tenantIds } from '../../tenancy/enrol-tenants.ts';
@@ -31,10 +32,14 @@ async function main(): Promise<number> {
     console.error(usage);
     return 2;
   }
-  const database = await openDatabase(config, createLogger({ logLevel: 'warn' }));
+  const log = createLogger({ logLevel: 'warn' });
+  const database = await openDatabase(config, log);
   try {
     await prepareDatabase(database.urls, tenants);
-    const pool = new pg.Pool({ connectionString: database.urls.appUrl, max: 1, application_name: 'kabinet-export' });
+    const pool = surviveLostConnections(
+      new pg.Pool({ connectionString: database.urls.appUrl, max: 1, application_name: 'kabinet-export' }),
+      (err) => log.warn({ err }, 'a database connection was lost'),
+    );
     try {
       const tenantId = (await tenantIds(pool, [tenant])).get(tenant.slug)!;
       const source = { pool, tenantId, profile: tenant.registries.readings };
