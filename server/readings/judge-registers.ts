@@ -49,36 +49,6 @@ export interface Judged {
 export const labelOf = ({ rules }: Pick<Tenant, 'rules'>, meter: MeterReadings, code: RegisterCode): string =>
   registerLabel(rules.readings.registerLabels, meter.registers.length, code);
 
-/** Registers that were not given exactly once, and ones that the meter does not have. */
-export function missingRegisters(
-  tenant: Pick<Tenant, 'rules'>,
-  meter: MeterReadings,
-  sent: readonly SentRegister[],
-): Fault[] {
-  const times = (code: RegisterCode) => sent.filter((one) => one.code === code).length;
-  const fault = (code: RegisterCode, message: string): Fault => ({
-    code,
-    reason: ReadingRefusal.REGISTER_MISSING,
-    message,
-    previous: null,
-  });
-  const own = meter.registers.flatMap(({ code }) => {
-    if (times(code) === 1) return [];
-    return [fault(code, times(code) === 0 ? 'Введите и это показание.' : 'Это показание нужно передать один раз.')];
-  });
-  const known = new Set(meter.registers.map(({ code }) => code));
-  const others = [...new Set(sent.map(({ code }) => code))].filter((code) => !known.has(code));
-  return [
-    ...own,
-    ...others.map((code) =>
-      fault(
-        code,
-        `У этого счётчика такой зоны нет. Его показания: ${meter.registers.map((one) => labelOf(tenant, meter, one.code)).join(', ')}.`,
-      ),
-    ),
-  ];
-}
-
 /** Judges what was sent for the registers of a meter, each of which is there once. */
 export function judgeRegisters(
   tenant: Pick<Tenant, 'rules'>,

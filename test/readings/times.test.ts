@@ -109,6 +109,18 @@ test('a reading may come late from a phone without a network, but not later than
   });
 });
 
+test.each([
+  { takenAt: '0001-01-01T00:00:00Z' },
+  { takenAt: '0001-01-01T00:00:00Z', sentAt: '9999-12-31T23:59:59Z' },
+  { takenAt: '9999-12-31T23:59:59Z', sentAt: '0001-01-01T00:00:00Z' },
+  { takenAt: '1970-01-01T00:00:00Z' },
+])('a clock that says %j is answered, and hurts nothing beside it', async (times) => {
+  const home = await homes.household('kaluga');
+  const meter = await homes.meter(home);
+  const { reason } = await homes.submit(homes.as(home), meter, { T1: '4600' }, times);
+  expect(['TAKEN_TOO_LONG_AGO', 'TAKEN_IN_FUTURE']).toContain(reason);
+});
+
 test('taken within the window, a reading is in time when it comes after it', async () => {
   const home = await homes.household('elista');
   const [meter, other] = [await homes.meter(home), await homes.meter(home)];
