@@ -17,7 +17,7 @@ export function DocumentLinks(props: { bill: BillPaperFragment; print?: boolean;
             href={`${props.bill.documentPath}.${format.toLowerCase()}`}
             target="_blank"
             rel="noopener"
-            class={`${buttonLook('quiet')} min-h-11! px-4! py-2! text-sm max-wide:flex-1`}
+            class={`${buttonLook('quiet')} min-h-11! px-4! py-2! text-sm whitespace-nowrap max-wide:flex-auto`}
           >
             <Icon name="bill" class="size-5" />
             <span>
@@ -30,7 +30,7 @@ export function DocumentLinks(props: { bill: BillPaperFragment; print?: boolean;
         )}
       </For>
       <Show when={props.print && tenant().rules.bills.print}>
-        <PrintButton class="max-wide:flex-1" />
+        <PrintButton class="max-wide:flex-auto" />
       </Show>
     </div>
   );
