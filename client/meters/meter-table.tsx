@@ -5,7 +5,8 @@ import { readingDigits } from '../locale/readings.ts';
 import { capital } from '../locale/words.ts';
 import { HandedIn, usedWords, Waiting } from './handed-in.tsx';
 import { type Values, valuesOf } from './meter-state.ts';
-import { Field, MeterFoot, MeterNotice } from './meter-to-read.tsx';
+import { MeterFoot } from './meter-foot.tsx';
+import { Field, MeterNotice } from './meter-to-read.tsx';
 import type { HandIn } from './use-hand-in.ts';
 
 interface MeterTableProps {

@@ -29,7 +29,7 @@ export class NotAnswered extends Error {}
 export function courierWith(tokens: Pick<AccessTokens, 'usable' | 'instead'>): Courier {
   const authorized = async (
     path: string,
-    init: RequestInit & { headers: Record<string, string> },
+    init: Omit<RequestInit, 'headers'> & { headers: Record<string, string> },
     patience = PATIENCE,
   ): Promise<Response | undefined> => {
     const once = (token: string): Promise<Response> =>

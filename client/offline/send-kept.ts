@@ -26,7 +26,7 @@ export async function sendKept(courier: Courier): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
     for (let from = 0; from < own.length; from += AT_ONCE) {
       const ready = await withPhotos(own.slice(from, from + AT_ONCE), courier);
-      const answered = await courier.send(ready);
+      const answered = await sendAgainWithoutPhoto(ready, await courier.send(ready), courier);
       for (const outcome of answered) await settle(outcome);
       outcomes.push(...answered);
     }
@@ -49,6 +49,24 @@ async function withPhotos(readings: readonly KeptReading[], courier: Courier): P
     ready.push({ ...reading, photo: sent });
   }
   return ready;
+}
+
+/** A photo that waited too long is gone from the server: it is sent anew where it is still here, else the reading goes alone. */
+async function sendAgainWithoutPhoto(
+  sent: readonly KeptReading[],
+  answered: readonly Outcome[],
+  courier: Courier,
+): Promise<Outcome[]> {
+  const lacks = (outcome: Outcome): boolean =>
+    outcome.__typename === 'ReadingRefused' && outcome.reason === 'PHOTO_NOT_FOUND';
+  const again = sent.filter(({ key }) => answered.some((outcome) => outcome.key === key && lacks(outcome)));
+  if (again.length === 0) return [...answered];
+  const bare = again.map((reading) => {
+    const { picture, preview = '' } = reading.photo ?? {};
+    return { ...reading, photo: picture ? { picture, preview } : null };
+  });
+  const others = answered.filter((outcome) => !lacks(outcome));
+  return [...others, ...(await courier.send(await withPhotos(bare, courier)))];
 }
 
 async function settle(outcome: Outcome): Promise<void> {

@@ -102,6 +102,7 @@ async function send(): Promise<void> {
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/json' },
         body: JSON.stringify({ operationName: 'RefreshSession', query: stringifyDocument(RefreshSessionDocument) }),
+        signal: AbortSignal.timeout(20_000),
       });
       const { data } = (await response.json()) as { data?: RefreshSessionMutation | null };
       if (!data) throw new Error(`HTTP ${response.status}`);

@@ -149,6 +149,7 @@ test('the first screen says until when, leads to the form, and then that it is d
   const account = await page.getByRole('button', { name: /Выбрать другой/ }).count();
   await page.getByRole('link', { name: 'Главная' }).click();
   await page.getByText('Показания за ноябрь переданы.').waitFor();
+  expect(await page.getByRole('link', { name: 'Передать показания' }).count()).toBe(0);
   if (account > 0) {
     await page.getByRole('button', { name: /Выбрать другой/ }).click();
     await page.getByRole('navigation').first().waitFor();
