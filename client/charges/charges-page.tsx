@@ -9,6 +9,7 @@ import { ChartPlace } from '../history/chart-place.tsx';
 import { type HistorySection, historySection } from '../history/history-sections.ts';
 import { HistoryTabs } from '../history/history-tabs.tsx';
 import { Choice, Interval } from '../history/interval.tsx';
+import { OnPaper } from '../history/on-paper.tsx';
 import { useSpan } from '../history/span.ts';
 import { TakeAway } from '../history/take-away.tsx';
 import { period } from '../locale/calendar.ts';
@@ -40,6 +41,7 @@ export function ChargesPage(): JSX.Element {
     <div class="mx-auto max-w-160">
       <AccountSwitcher />
       <PageHeading title="История" part={rule().title.toLowerCase()} />
+      <OnPaper span={span} />
       <HistoryTabs />
       <Loaded state={state} reload={reload} skeleton={<Bone class="h-96 w-full" />}>
         {(data) => (

@@ -41,7 +41,9 @@ export function consumedByMonth(
     // A meter with a single register tells no zones apart.
     return codes.size > 1 || !codes.has('T1') ? codes : new Set([undefined]);
   };
-  const zones = [...new Set([...own.values()].flatMap((lines) => [...zonesOf(lines)]))].toSorted();
+  const zones = [...new Set([...own.values()].flatMap((lines) => [...zonesOf(lines)]))].toSorted((one, other) =>
+    String(one).localeCompare(String(other)),
+  );
   const months = [...own].map(([period, lines]): ConsumedMonth => {
     const there = zonesOf(lines);
     const volumes = zones.map((zone) => {

@@ -8,6 +8,7 @@ import { ConsumptionDocument, type ConsumptionQuery } from '../graphql/generated
 import { historySection } from '../history/history-sections.ts';
 import { HistoryTabs } from '../history/history-tabs.tsx';
 import { Choice, Interval } from '../history/interval.tsx';
+import { OnPaper } from '../history/on-paper.tsx';
 import { useSpan } from '../history/span.ts';
 import { TakeAway } from '../history/take-away.tsx';
 import { monthsFrom } from '../locale/calendar.ts';
@@ -54,6 +55,7 @@ export function ConsumptionPage(): JSX.Element {
     <div class="mx-auto max-w-160">
       <AccountSwitcher />
       <PageHeading title="История" part={rule().title.toLowerCase()} />
+      <OnPaper span={span} />
       <HistoryTabs />
       <Loaded state={state} reload={reload} skeleton={<Bone class="h-96 w-full" />}>
         {(data) => (

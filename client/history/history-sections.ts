@@ -31,7 +31,10 @@ export function historySection(
 
 /** The tabs of the history in the utility's order, after the bills by month. Charges are always among them. */
 export function historyTabs(sections: readonly HistorySection[]): { page: string; title: string }[] {
-  const own = sections.map(({ kind, title }) => ({ page: pages[kind], title }));
+  const own = sections
+    .map(({ kind, title }) => ({ page: pages[kind], title }))
+    // Charges, and charges with payments, are one page.
+    .filter(({ page }, place, all) => all.findIndex((other) => other.page === page) === place);
   const charges = own.some(({ page }) => page === '/charges') ? [] : [{ page: '/charges', title: 'Начисления' }];
   return [{ page: '/bills', title: 'По месяцам' }, ...charges, ...own];
 }

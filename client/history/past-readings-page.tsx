@@ -12,6 +12,7 @@ import { PageHeading } from '../ui/page-heading.tsx';
 import { historySection } from './history-sections.ts';
 import { HistoryTabs } from './history-tabs.tsx';
 import { Interval } from './interval.tsx';
+import { OnPaper } from './on-paper.tsx';
 import { type PastMeter, PastReadingsTable } from './past-readings-table.tsx';
 import { type Span, useSpan } from './span.ts';
 import { TakeAway } from './take-away.tsx';
@@ -31,6 +32,7 @@ export function PastReadingsPage(): JSX.Element {
     <div class="mx-auto max-w-160">
       <AccountSwitcher />
       <PageHeading title="История" part={rule().title.toLowerCase()} />
+      <OnPaper span={span} />
       <HistoryTabs />
       <div class="no-print mb-5 flex flex-wrap gap-3 empty:hidden">
         <Interval span={span} chosen={rule().intervalChosen} />

@@ -8,6 +8,7 @@ import { ChartPlace } from '../history/chart-place.tsx';
 import { type HistorySection, historySection } from '../history/history-sections.ts';
 import { HistoryTabs } from '../history/history-tabs.tsx';
 import { Interval } from '../history/interval.tsx';
+import { OnPaper } from '../history/on-paper.tsx';
 import { useSpan } from '../history/span.ts';
 import { TakeAway } from '../history/take-away.tsx';
 import { dayBegins, monthsFrom, period } from '../locale/calendar.ts';
@@ -45,6 +46,7 @@ export function PaymentsPage(): JSX.Element {
     <div class="mx-auto max-w-160">
       <AccountSwitcher />
       <PageHeading title="История" part={rule().title.toLowerCase()} />
+      <OnPaper span={span} />
       <HistoryTabs />
       <div class="no-print mb-5 flex flex-wrap gap-3 empty:hidden">
         <Interval span={span} chosen={rule().intervalChosen} />

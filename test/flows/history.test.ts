@@ -96,6 +96,12 @@ describe.each(['kaluga', 'energosbyt', 'elista', 'stk'])('a resident of %s looks
         expect({ status: file.status, type: file.type }).toEqual({ status: 200, type });
         expect(file.length).toBeGreaterThan(100);
       }
+      if (section.kind !== 'READINGS') {
+        const chart = page.getByRole('img', { name: /по месяцам/ });
+        expect(await chart.isVisible()).toBe(section.chart === 'BARS');
+        if (section.chart === 'NONE') await page.getByText('Показать графиком').click();
+        await chart.waitFor();
+      }
       found.push(...(await faultsOf(page)).map((fault) => `${section.title}: ${fault}`));
       await portals.browser.screenshot(page, `history-${slug}-${name}-360`);
       await page.setViewportSize({ width: 1280, height: 800 });

@@ -99,7 +99,8 @@ describe.each(slugs)('a resident of %s', (slug) => {
     };
     await look('/sign-in');
     const home = new URL(await signIn(page, resident)).pathname;
-    const own = ['', '/information', '/readings', '/pay', '/bills', '/bills/2026-10', '/charges', '/payments', '/more'];
+    const past = ['/bills', '/bills/2026-10', '/charges', '/payments', '/consumption', '/past-readings'];
+    const own = ['', '/information', '/readings', '/pay', ...past, '/more'];
     const open = ['/contacts', '/legal', '/legal/personal-data-consent', '/registration', '/password', '/nowhere'];
     for (const path of [...own.map((part) => home + part), ...open]) {
       await page.goto(portals.server.origin(slug) + path);
