@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { writeAs } from '../../server/database/tenant-writer.ts';
+import { forgetReminders } from '../../server/delivery/reminders/forget-reminders.ts';
 import { Reminders } from '../../server/delivery/reminders/start-reminding.ts';
 import type { Tenant } from '../../server/tenancy/load-tenants.ts';
 import type { Person, Town } from '../sessions/password/messages.ts';
@@ -136,6 +138,20 @@ test('a meter that is to be verified is told of once for its date, by the days o
   expect(post.lettersTo(person)).toHaveLength(2);
   // A serial number proves an account: letters do not carry it.
   expect(town.mail.letters.map(({ raw, text }) => `${raw} ${text}`).join()).not.toMatch(/\bs1\b/);
+});
+
+test('what was reminded of long ago is forgotten', async () => {
+  await somebody();
+  post.clock.set('2026-11-20T09:00:00Z');
+  await remind();
+  const left = async (at: string) => {
+    post.clock.set(at);
+    const tenantId = post.idOf('kaluga');
+    await writeAs(town.server.shared.orm, tenantId)((em) => forgetReminders(em, { tenantId, clock: post.clock }));
+    return (await town.given.sql('select 1 from reminder')).length;
+  };
+  expect(await left('2027-12-24T09:00:00Z')).toBe(1);
+  expect(await left('2027-12-26T09:00:00Z')).toBe(0);
 });
 
 test('several workers remind everybody once, thousands in several batches', async () => {
