@@ -22,8 +22,8 @@ export interface DocumentsPlan {
 const emptyPage = '#let bill = json(bytes(sys.inputs.bill))\n#set page(paper: "a4")\n';
 
 /**
- * Milliseconds of processor time for a loop of nothing but arithmetic, the best of some: 6 on the machine of the other figures when it
- * has nothing else to do. On a machine that others use as well everything costs as many times more as this does.
+ * Milliseconds of processor time for a loop of nothing but arithmetic, the best of some. Processor time too grows when others
+ * use the same cores and caches: then everything costs as many times more as this does than on a machine left alone.
  */
 export function yardstick(): number {
   const once = (): number => {
