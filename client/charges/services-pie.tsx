@@ -23,7 +23,7 @@ export function ServicesPie(props: ServicesPieProps): JSX.Element {
         <h2 class="mb-4 text-lg font-semibold">Из чего складывается сумма</h2>
         <div class="flex flex-wrap items-center gap-x-8 gap-y-4">
           <PieChart title={title()} slices={slices()} />
-          <table class="min-w-0 flex-[1_1_14rem]">
+          <table class="w-full min-w-0 flex-[1_1_12rem]">
             <caption class="sr-only">Начислено по услугам и доля каждой</caption>
             <thead class="sr-only">
               <tr>
@@ -45,7 +45,7 @@ function LegendRow(props: { share: Share; index: number }): JSX.Element {
   return (
     <tr>
       <th scope="row" class="py-2 pr-3 text-left align-top font-normal">
-        <span class="flex items-baseline gap-2.5">
+        <span class="flex items-baseline gap-2">
           <svg viewBox="0 0 12 12" class="size-3 shrink-0" aria-hidden="true">
             <Show when={props.share.tenths !== null}>
               <rect
@@ -63,7 +63,7 @@ function LegendRow(props: { share: Share; index: number }): JSX.Element {
           <span aria-hidden="true" class="w-4 shrink-0 text-sm text-soft">
             {props.share.tenths === null ? '' : props.index + 1}
           </span>
-          {props.share.name}
+          <span class="min-w-0 hyphens-auto [overflow-wrap:anywhere]">{props.share.name}</span>
         </span>
       </th>
       <td class="py-2 text-right align-top whitespace-nowrap">
