@@ -44,7 +44,7 @@ export function ServicesPie(props: ServicesPieProps): JSX.Element {
 function LegendRow(props: { share: Share; index: number }): JSX.Element {
   return (
     <tr>
-      <th scope="row" class="py-2 pr-3 text-left align-top font-normal">
+      <th scope="row" class="py-2 pr-2 text-left align-top font-normal wide:pr-3">
         <span class="flex items-baseline gap-2">
           <svg viewBox="0 0 12 12" class="size-3 shrink-0" aria-hidden="true">
             <Show when={props.share.tenths !== null}>
