@@ -57,7 +57,7 @@ export function HandInForm(props: HandInFormProps): JSX.Element {
         fallback={
           <p class="-mt-2 mb-5">
             Показания передают вместе с оплатой:{' '}
-            <a class="link" href={`/a/${encodeURIComponent(props.account)}/pay`}>
+            <a class="link inline-flex min-h-11 items-center" href={`/a/${encodeURIComponent(props.account)}/pay`}>
               перейти к оплате
             </a>
           </p>

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { tenants, tenantIds, clock, orm, importerPool: importer } = server.shared;
   const tenant = tenants.find(({ slug }) => slug === 'fixture')!;
   const tenantId = tenantIds.get('fixture')!;
-  const columns = 'account customer place sq_m mail service meter_no tariffs width check_before'.split(' ');
+  const columns = 'account customer place sq_m mail service meter_no tariffs width check_before auto'.split(' ');
   const home = [
     '77АБ123456',
     'Ёлкина Ия',
@@ -35,10 +35,12 @@ beforeAll(async () => {
     '2',
     '4',
     '01/02/2030',
+    'n',
   ];
   const file = join(inbox, 'abonents_202610.tsv');
   writeFileSync(file, [columns, home].map((row) => row.join('\t')).join('\n'));
-  await importRegistry({ tenant, tenantId, importer, clock }, { file });
+  const report = await importRegistry({ tenant, tenantId, importer, clock }, { file });
+  expect(report).toMatchObject({ status: 'APPLIED', faults: { count: 0 } });
   const { rows } = await importer.query<{ id: string }>('select id from account where tenant_id = $1', [tenantId]);
   const context = { tenant, tenantId, clock, write: writeAs(orm, tenantId) };
   const accountIds = rows.map(({ id }) => id);
