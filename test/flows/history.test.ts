@@ -92,6 +92,8 @@ describe.each(['kaluga', 'energosbyt', 'elista', 'stk'])('a resident of %s looks
         const link = page.getByRole('link', { name: ending === 'csv' ? 'Скачать CSV' : 'Скачать Excel' });
         const href = (await link.getAttribute('href'))!;
         expect(href).toContain(`/${name}.${ending}?`);
+        // Two years before the day of the demonstration.
+        if (section.shown.mode === 'SINCE_REGISTRATION') expect(href).toContain('from=2024-11&');
         const file = await fetched(page, href);
         expect({ status: file.status, type: file.type }).toEqual({ status: 200, type });
         expect(file.length).toBeGreaterThan(100);
