@@ -28,7 +28,11 @@ export class MailServer {
       onRcptTo: (_address, _session, done) =>
         done(this.refusal && Object.assign(new Error(this.refusal.text), { responseCode: this.refusal.code })),
       onData: (stream, session, done) => {
-        void this.#keep(stream, session.envelope).finally(() => done());
+        // Half a letter, of a sender that was killed, is none.
+        this.#keep(stream, session.envelope).then(
+          () => done(),
+          (cut: Error) => done(cut),
+        );
       },
     });
     this.#server.on('error', () => undefined);
