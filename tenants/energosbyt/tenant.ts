@@ -234,7 +234,7 @@ export default {
     bills: {
       name: 'квитанция',
       nameGenitive: 'квитанции',
-      formats: ['PDF'],
+      formats: ['PDF', 'PNG'],
       print: true,
       formedBy: 'CHOSEN_MONTH',
       dates: [

@@ -187,7 +187,7 @@ export default {
     bills: {
       name: 'квитанция',
       nameGenitive: 'квитанции',
-      formats: ['PDF'],
+      formats: ['PDF', 'PNG'],
       print: true,
       formedBy: 'PUBLISHED',
       dates: [

@@ -146,11 +146,16 @@ describe('a bill as a document', () => {
     const mine = await household('kaluga');
     const theirs = await household('kaluga');
     const elsewhere = await household('elista');
+    const { bills } = town.servers[0]!.shared.tenants.find(({ slug }) => slug === 'elista')!.rules;
+    const offered = bills.formats;
+    bills.formats = ['PDF'];
+    const notOffered = await get('elista', `${elsewhere.path}.png`, elsewhere);
+    bills.formats = offered;
     const answers = [
+      notOffered,
       await get('kaluga', `${theirs.path}.pdf`, mine),
       await get('kaluga', `${theirs.path}.png`, mine),
       await get('kaluga', `${elsewhere.path}.pdf`, mine),
-      await get('elista', `${elsewhere.path}.png`, elsewhere),
       await get('kaluga', `${mine.path}.svg`, mine),
       await get('kaluga', `${mine.path.slice(0, -2)}xx.pdf`, mine),
       await get('kaluga', '/documents/bills/nonsense.pdf', mine),
