@@ -91,7 +91,7 @@ test('a resident of kaluga changes the e-mail: a code from the new one, a word t
   await page.getByText('novaya@mail.example').waitFor();
   await town.deliver();
   expect(town.mail.to(anna.email).at(-1)!.subject).toContain('Почта изменена');
-  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('novaya');
+  expect(await page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))).not.toContain('novaya');
   await page.context().close();
 });
 

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
+import { callbackify } from 'node:util';
 import { buffer } from 'node:stream/consumers';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
@@ -27,13 +28,8 @@ export class MailServer {
       logger: false,
       onRcptTo: (_address, _session, done) =>
         done(this.refusal && Object.assign(new Error(this.refusal.text), { responseCode: this.refusal.code })),
-      onData: (stream, session, done) => {
-        // Half a letter, of a sender that was killed, is none.
-        this.#keep(stream, session.envelope).then(
-          () => done(),
-          (cut: Error) => done(cut),
-        );
-      },
+      // Half a letter, of a sender that was killed, is none.
+      onData: (stream, session, done) => callbackify(() => this.#keep(stream, session.envelope))(done),
     });
     this.#server.on('error', () => undefined);
   }

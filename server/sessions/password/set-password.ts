@@ -15,8 +15,8 @@ export interface NewPasswordOf {
   passwordHash: string;
   /** Only if the password is still this one; undefined: whatever it is. */
   instead?: string;
-  /** The session that goes on, or all of them; undefined: none does. */
-  keepSession?: string | 'ALL';
+  /** Id of the session that goes on; ALL: every one does; undefined: none. */
+  keepSession?: string;
 }
 
 /**

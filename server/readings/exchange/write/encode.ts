@@ -5,7 +5,6 @@ export const encoded = (text: string, encoding: string): Buffer => iconv.encode(
 
 /** Whether the encoding has all signs of the value. */
 export function fits(value: string, encoding: string): boolean {
-  // eslint-disable-next-line no-control-regex
   if (encoding === 'utf-8' || /^[\u0000-\u007F]*$/.test(value)) return true;
   return iconv.decode(iconv.encode(value, encoding), encoding) === value;
 }
