@@ -54,7 +54,7 @@ function Month(props: { month: string; charges: readonly PreliminaryFragment[] }
           )}
         </For>
       </ul>
-      <p class="mt-3 text-sm text-soft">Окончательная сумма будет в счёте.</p>
+      <p class="mt-3 text-sm text-soft">Окончательную сумму покажет {tenant().rules.bills.name}.</p>
     </section>
   );
 }

@@ -53,7 +53,7 @@ function words(bill: string, format: EmailedBill | null, paperRefused: boolean):
   const byEmail = format
     ? `${capital(bill)} будет приходить по почте в ${format}`
     : `${capital(bill)} не придёт по почте`;
-  return `Сохранено. ${byEmail}, ${paperRefused ? 'бумажный больше не нужен' : 'бумажный остаётся'}.`;
+  return `Сохранено. ${byEmail}, ${paperRefused ? 'на бумаге больше не нужно' : 'на бумаге приносят, как раньше'}.`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
