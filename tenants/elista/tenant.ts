@@ -167,7 +167,7 @@ export default {
       afterVerification: 'WARN',
       takenWithinDays: 10,
       photo: { mode: 'OFFERED', maxMegabytes: 10 },
-      reminders: [3, 1],
+      reminders: [2],
     },
     payments: {
       withoutReading: 'ALLOWED',
@@ -231,6 +231,8 @@ export default {
       scope: 'EVERY_ACCOUNT',
       notices: [
         { kind: 'NEW_BILL', channels: ['EMAIL'], onAtFirst: false },
+        { kind: 'READING_WINDOW', channels: ['EMAIL'], onAtFirst: false },
+        { kind: 'VERIFICATION_DUE', channels: ['EMAIL'], onAtFirst: false },
         { kind: 'OUTAGE', channels: ['EMAIL'], onAtFirst: true },
         { kind: 'NEWS', channels: ['EMAIL'], onAtFirst: false, consent: 'MARKETING_CONSENT' },
       ],

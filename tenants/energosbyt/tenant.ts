@@ -200,7 +200,7 @@ export default {
       afterVerification: 'REFUSE',
       takenWithinDays: 5,
       photo: { mode: 'OFFERED', maxMegabytes: 10 },
-      reminders: [3],
+      reminders: [2],
     },
     payments: {
       withoutReading: 'ALLOWED',
@@ -277,7 +277,10 @@ export default {
       billByEmail: [],
       paperRefusal: false,
       scope: 'EVERY_ACCOUNT',
-      notices: [{ kind: 'PAYMENT', channels: ['SMS', 'EMAIL'], onAtFirst: false }],
+      notices: [
+        { kind: 'PAYMENT', channels: ['SMS', 'EMAIL'], onAtFirst: false },
+        { kind: 'VERIFICATION_DUE', channels: ['SMS', 'EMAIL'], onAtFirst: false },
+      ],
     },
     settings: {
       editable: ['EMAIL', 'PASSWORD'],

@@ -145,7 +145,7 @@ export default {
       afterVerification: 'WARN',
       takenWithinDays: 5,
       photo: { mode: 'OFFERED', maxMegabytes: 10 },
-      reminders: [5, 1],
+      reminders: [5, 2],
     },
     payments: {
       withoutReading: 'FORBIDDEN_UNLESS_NO_METER',
@@ -230,6 +230,7 @@ export default {
       notices: [
         { kind: 'NEW_BILL', channels: ['EMAIL', 'PUSH'], onAtFirst: false },
         { kind: 'READING_WINDOW', channels: ['EMAIL', 'PUSH'], onAtFirst: false },
+        { kind: 'VERIFICATION_DUE', channels: ['EMAIL', 'PUSH'], onAtFirst: false },
       ],
     },
     settings: {

@@ -159,7 +159,7 @@ export default {
       afterVerification: 'WARN',
       takenWithinDays: 10,
       photo: { mode: 'OFFERED', maxMegabytes: 10 },
-      reminders: [3],
+      reminders: [2],
     },
     payments: {
       withoutReading: 'ALLOWED',
@@ -223,6 +223,8 @@ export default {
       scope: 'EVERY_ACCOUNT',
       notices: [
         { kind: 'NEW_BILL', channels: ['SMS', 'EMAIL'], onAtFirst: false, consent: 'MARKETING_CONSENT' },
+        { kind: 'READING_WINDOW', channels: ['SMS', 'EMAIL'], onAtFirst: false, consent: 'MARKETING_CONSENT' },
+        { kind: 'VERIFICATION_DUE', channels: ['SMS', 'EMAIL'], onAtFirst: false, consent: 'MARKETING_CONSENT' },
         { kind: 'OUTAGE', channels: ['SMS', 'EMAIL'], onAtFirst: true },
         { kind: 'NEWS', channels: ['SMS', 'EMAIL'], onAtFirst: false, consent: 'MARKETING_CONSENT' },
       ],

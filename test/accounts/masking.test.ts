@@ -160,6 +160,7 @@ describe('every way to an account', () => {
       'Account.owner',
       'MaskingRules.address',
       'MaskingRules.ownerName',
+      'NoticeChoice.address', // the resident's own e-mail or phone, masked
       'Office.address',
     ]);
   });

@@ -27,7 +27,19 @@ const fixed = (cells: string[]) => cells.map((cell, i) => cell.padEnd(widths[i]!
 const files = {
   'abonents_202610.tsv': Buffer.from(
     [
-      ['account', 'customer', 'place', 'sq_m', 'mail', 'service', 'meter_no', 'tariffs', 'width', 'check_before'],
+      [
+        'account',
+        'customer',
+        'place',
+        'sq_m',
+        'mail',
+        'service',
+        'meter_no',
+        'tariffs',
+        'width',
+        'check_before',
+        'auto',
+      ],
       [
         '77АБ123456',
         'Ёлкина-Штраус Ия',
@@ -39,6 +51,7 @@ const files = {
         '2',
         '4',
         '01/02/2030',
+        'n',
       ],
     ]
       .map((row) => row.join('\t'))
