@@ -17,6 +17,9 @@ type Options = { dataDir: string } & Partial<PoolOptions & CacheOptions>;
 
 const day = 86_400_000;
 
+/** Counts up when code draws the same bill another way than before: what is kept on disk is then drawn anew. */
+const drawnSince = 2;
+
 /** Renders documents and remembers them. One for a process; its threads begin with the first document. */
 export class Documents {
   readonly #pool: RenderPool;
@@ -44,7 +47,7 @@ export class Documents {
   /** What a document will be called, without rendering it. */
   plan(work: BillToCompile): PlannedDocument {
     const { template, bill, format, createdAt } = work;
-    const hash = createHash('sha256').update(JSON.stringify([template.key, format, createdAt, bill]));
+    const hash = createHash('sha256').update(JSON.stringify([drawnSince, template.key, format, createdAt, bill]));
     return { name: `${hash.digest('hex')}.${billFormats[format].ending}`, work };
   }
 
