@@ -2,9 +2,8 @@ import { createQuery } from '@urql/solid';
 import { For, type JSX, Show, createSignal } from 'solid-js';
 import { useAccount } from '../accounts/account-context.ts';
 import { AccountGone } from '../accounts/account-gone.tsx';
-import { AccountSwitcher } from '../accounts/account-switcher.tsx';
 import { BillsDocument, type BillTotalsFragment } from '../graphql/generated/graphql.ts';
-import { HistoryTabs } from '../history/history-tabs.tsx';
+import { HistoryFrame } from '../history/history-frame.tsx';
 import { period } from '../locale/calendar.ts';
 import { capital } from '../locale/words.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
@@ -14,7 +13,6 @@ import { Icon } from '../ui/icon.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Money } from '../ui/money.tsx';
 import { Empty } from '../ui/notice.tsx';
-import { PageHeading } from '../ui/page-heading.tsx';
 import { FormBill } from './form-bill.tsx';
 import { PreliminarySums } from './preliminary-sums.tsx';
 
@@ -31,10 +29,7 @@ export function BillsPage(): JSX.Element {
     variables: () => ({ account: account.id, first: first(), choosing: choosing() }),
   });
   return (
-    <div class="mx-auto max-w-160">
-      <AccountSwitcher />
-      <PageHeading title="История" part="по месяцам" />
-      <HistoryTabs />
+    <HistoryFrame part="по месяцам">
       <Loaded state={state} reload={reload} skeleton={<BoneRows rows={6} class="h-20" />}>
         {(data) => (
           <Show when={data().account} fallback={<AccountGone />}>
@@ -64,7 +59,7 @@ export function BillsPage(): JSX.Element {
           </Show>
         )}
       </Loaded>
-    </div>
+    </HistoryFrame>
   );
 }
 

@@ -3,13 +3,11 @@ import { createQuery } from '@urql/solid';
 import { type JSX, Show, createMemo } from 'solid-js';
 import { useAccount } from '../accounts/account-context.ts';
 import { AccountGone } from '../accounts/account-gone.tsx';
-import { AccountSwitcher } from '../accounts/account-switcher.tsx';
 import { ChargesDocument, type ChargesQuery } from '../graphql/generated/graphql.ts';
 import { ChartPlace } from '../history/chart-place.tsx';
 import { type HistorySection, historySection } from '../history/history-sections.ts';
-import { HistoryTabs } from '../history/history-tabs.tsx';
+import { HistoryFrame } from '../history/history-frame.tsx';
 import { Choice, Interval } from '../history/interval.tsx';
-import { OnPaper } from '../history/on-paper.tsx';
 import { useSpan } from '../history/span.ts';
 import { TakeAway } from '../history/take-away.tsx';
 import { period } from '../locale/calendar.ts';
@@ -19,7 +17,6 @@ import { BarChart } from '../ui/bar-chart.tsx';
 import { Bone } from '../ui/bone.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Empty } from '../ui/notice.tsx';
-import { PageHeading } from '../ui/page-heading.tsx';
 import { chargesByMonth, type MonthCharges } from './by-month.ts';
 import { ChargesTable } from './charges-table.tsx';
 
@@ -38,11 +35,7 @@ export function ChargesPage(): JSX.Element {
     pause: () => !span.known(),
   });
   return (
-    <div class="mx-auto max-w-160">
-      <AccountSwitcher />
-      <PageHeading title="История" part={rule().title.toLowerCase()} />
-      <OnPaper span={span} />
-      <HistoryTabs />
+    <HistoryFrame part={rule().title.toLowerCase()} span={span}>
       <Loaded state={state} reload={reload} skeleton={<Bone class="h-96 w-full" />}>
         {(data) => (
           <Show when={data().account} fallback={<AccountGone />}>
@@ -71,7 +64,7 @@ export function ChargesPage(): JSX.Element {
           </Show>
         )}
       </Loaded>
-    </div>
+    </HistoryFrame>
   );
 }
 

@@ -3,12 +3,10 @@ import { createQuery } from '@urql/solid';
 import { type JSX, Show, createEffect, createMemo, createSignal } from 'solid-js';
 import { useAccount } from '../accounts/account-context.ts';
 import { AccountGone } from '../accounts/account-gone.tsx';
-import { AccountSwitcher } from '../accounts/account-switcher.tsx';
 import { ConsumptionDocument, type ConsumptionQuery } from '../graphql/generated/graphql.ts';
 import { historySection } from '../history/history-sections.ts';
-import { HistoryTabs } from '../history/history-tabs.tsx';
+import { HistoryFrame } from '../history/history-frame.tsx';
 import { Choice, Interval } from '../history/interval.tsx';
-import { OnPaper } from '../history/on-paper.tsx';
 import { useSpan } from '../history/span.ts';
 import { TakeAway } from '../history/take-away.tsx';
 import { monthsFrom } from '../locale/calendar.ts';
@@ -16,7 +14,6 @@ import { useTenant } from '../tenant/tenant-context.ts';
 import { Bone } from '../ui/bone.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Empty } from '../ui/notice.tsx';
-import { PageHeading } from '../ui/page-heading.tsx';
 import { consumedByMonth } from './consumed-by-month.ts';
 import { ConsumedMonths } from './consumed-months.tsx';
 
@@ -52,11 +49,7 @@ export function ConsumptionPage(): JSX.Element {
     if (known && service() && (known.now.pageInfo.hasNextPage || known.yearAgo.pageInfo.hasNextPage)) setAlone(true);
   });
   return (
-    <div class="mx-auto max-w-160">
-      <AccountSwitcher />
-      <PageHeading title="История" part={rule().title.toLowerCase()} />
-      <OnPaper span={span} />
-      <HistoryTabs />
+    <HistoryFrame part={rule().title.toLowerCase()} span={span}>
       <Loaded state={state} reload={reload} skeleton={<Bone class="h-96 w-full" />}>
         {(data) => (
           <Show when={data().account} fallback={<AccountGone />}>
@@ -99,7 +92,7 @@ export function ConsumptionPage(): JSX.Element {
           </Show>
         )}
       </Loaded>
-    </div>
+    </HistoryFrame>
   );
 }
 

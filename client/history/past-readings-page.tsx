@@ -2,17 +2,14 @@ import { createQuery } from '@urql/solid';
 import { For, type JSX, Show } from 'solid-js';
 import { useAccount } from '../accounts/account-context.ts';
 import { AccountGone } from '../accounts/account-gone.tsx';
-import { AccountSwitcher } from '../accounts/account-switcher.tsx';
 import { PastReadingsDocument } from '../graphql/generated/graphql.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
 import { BoneRows } from '../ui/bone.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Empty } from '../ui/notice.tsx';
-import { PageHeading } from '../ui/page-heading.tsx';
 import { historySection } from './history-sections.ts';
-import { HistoryTabs } from './history-tabs.tsx';
+import { HistoryFrame } from './history-frame.tsx';
 import { Interval } from './interval.tsx';
-import { OnPaper } from './on-paper.tsx';
 import { type PastMeter, PastReadingsTable } from './past-readings-table.tsx';
 import { type Span, useSpan } from './span.ts';
 import { TakeAway } from './take-away.tsx';
@@ -29,11 +26,7 @@ export function PastReadingsPage(): JSX.Element {
     pause: () => !span.known(),
   });
   return (
-    <div class="mx-auto max-w-160">
-      <AccountSwitcher />
-      <PageHeading title="История" part={rule().title.toLowerCase()} />
-      <OnPaper span={span} />
-      <HistoryTabs />
+    <HistoryFrame part={rule().title.toLowerCase()} span={span}>
       <div class="no-print mb-5 flex flex-wrap gap-3 empty:hidden">
         <Interval span={span} chosen={rule().intervalChosen} />
       </div>
@@ -60,7 +53,7 @@ export function PastReadingsPage(): JSX.Element {
           </Show>
         )}
       </Loaded>
-    </div>
+    </HistoryFrame>
   );
 }
 

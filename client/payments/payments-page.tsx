@@ -2,13 +2,11 @@ import { createQuery } from '@urql/solid';
 import { type JSX, Show, createMemo } from 'solid-js';
 import { useAccount } from '../accounts/account-context.ts';
 import { AccountGone } from '../accounts/account-gone.tsx';
-import { AccountSwitcher } from '../accounts/account-switcher.tsx';
 import { PaymentsDocument, type PaymentsQuery } from '../graphql/generated/graphql.ts';
 import { ChartPlace } from '../history/chart-place.tsx';
 import { type HistorySection, historySection } from '../history/history-sections.ts';
-import { HistoryTabs } from '../history/history-tabs.tsx';
+import { HistoryFrame } from '../history/history-frame.tsx';
 import { Interval } from '../history/interval.tsx';
-import { OnPaper } from '../history/on-paper.tsx';
 import { useSpan } from '../history/span.ts';
 import { TakeAway } from '../history/take-away.tsx';
 import { dayBegins, monthsFrom, period } from '../locale/calendar.ts';
@@ -18,7 +16,6 @@ import { BarChart } from '../ui/bar-chart.tsx';
 import { BoneRows } from '../ui/bone.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Empty } from '../ui/notice.tsx';
-import { PageHeading } from '../ui/page-heading.tsx';
 import { paidByMonth, paymentsByMonth } from './by-month.ts';
 import { PaymentsTable } from './payments-table.tsx';
 
@@ -43,11 +40,7 @@ export function PaymentsPage(): JSX.Element {
     pause: () => !span.known(),
   });
   return (
-    <div class="mx-auto max-w-160">
-      <AccountSwitcher />
-      <PageHeading title="История" part={rule().title.toLowerCase()} />
-      <OnPaper span={span} />
-      <HistoryTabs />
+    <HistoryFrame part={rule().title.toLowerCase()} span={span}>
       <div class="no-print mb-5 flex flex-wrap gap-3 empty:hidden">
         <Interval span={span} chosen={rule().intervalChosen} />
       </div>
@@ -63,7 +56,7 @@ export function PaymentsPage(): JSX.Element {
           </Show>
         )}
       </Loaded>
-    </div>
+    </HistoryFrame>
   );
 }
 
