@@ -17,8 +17,7 @@ const answered = `create temp table answered_reading on commit drop as
     left join meter m on m.tenant_id = $1 and m.account_id = n.account_id and m.service_code = s.service_code
       and (m.serial = s.serial or '''' || m.serial = s.serial)
     order by s.line, m.serial = s.serial desc)
-  select s.line, s.number, s.serial, s.account_id, s.meter_id, r.id reading_id, s.status, s.refusal,
-    s.value is not null and s.value <> r.value corrected,
+  select s.line, s.number, s.serial, s.account_id, s.meter_id, r.id reading_id, s.value, s.status, s.refusal, false corrected,
     row_number() over (partition by s.account_id, s.meter_id, s.register_code order by s.line) copy
   from metered s
   left join reading r on r.tenant_id = $1 and r.account_id = s.account_id and r.meter_id = s.meter_id
@@ -27,6 +26,16 @@ const answered = `create temp table answered_reading on commit drop as
 /** Why an answer is about no reading; null: it is about one. */
 const faultOf = `case when account_id is null then 'UNKNOWN_ACCOUNT' when meter_id is null then 'UNKNOWN_METER'
   when copy > 1 then 'DUPLICATE' when reading_id is null then 'NO_SUCH_READING' end`;
+
+/**
+ * Whether the value that was answered is still the one that stands there. From here on no resident corrects it: a hand-in waits,
+ * and one that was first is waited for. In the order in which a hand-in writes its registers, so that neither waits for ever.
+ */
+const correctedSince = `update answered_reading a set corrected = a.value <> held.value
+  from (select r.id, r.value from answered_reading a join reading r on r.tenant_id = $1 and r.period = $2
+      and r.account_id = a.account_id and r.id = a.reading_id
+    where a.copy = 1 order by r.account_id, r.meter_id, r.register_code for update of r) held
+  where a.reading_id = held.id and a.value is not null`;
 
 /**
  * Writes what the billing system says of the readings that residents handed in for a month. A reading that the file does not
@@ -49,6 +58,7 @@ export async function applyAnswers(
      from (select *, ${faultOf} code from answered_reading) checked where code is not null`,
   );
   checkShareSetAside(staged, tenant.registries.setAsideShare);
+  await db.query(correctedSince, [tenantId, period]);
   const { rows: warnings } = await db.query<Warning>(
     `select 'CORRECTED_SINCE' code, count(*)::int count, (array_agg(line order by line))[1:20] lines
      from answered_reading where ${faultOf} is null and corrected having count(*) > 0`,

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { becomes } from '../../support/becomes.ts';
 import { exchanging, type Exchanging, type HandedIn } from './exchanging.ts';
 
 const slug = 'kaluga';
@@ -87,6 +88,33 @@ test('an answer to a value that was corrected since is not one to the correction
     details: { changes: { readings: 1 }, warnings: [{ code: 'CORRECTED_SINCE', count: 1, lines: [2] }] },
   });
   expect(await statuses()).toEqual({ ACCEPTED: 1, RECEIVED: 1 });
+});
+
+test('answers and a correction that is just being written wait for each other, and the correction is nobody’s answered value', async () => {
+  // Their rows lie the other way round than a hand-in writes them.
+  await at.handIn(slug, [reading(1, { code: 'T2' })]);
+  await at.handIn(slug, [reading(1), reading(2)]);
+  const correct = `update reading set value = 110, status = 'RECEIVED' where tenant_id = $1 and source = 'RESIDENT'
+    and register_code = $2 and account_id = (select id from account where tenant_id = $1 and number = $3)`;
+  const { tenantId } = at.of(slug);
+  const resident = await at.importer.connect();
+  await resident.query('begin');
+  await resident.query(correct, [tenantId, 'T1', number(1)]);
+  const answering = answers([line(1, { 4: 'T2' }), line(1), line(2)]);
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await becomes('the import waits', async () => (await at.query(waiting)).length === 1);
+  await resident.query(correct, [tenantId, 'T2', number(1)]);
+  await resident.query('commit');
+  resident.release();
+  expect(await answering).toMatchObject({
+    status: 'APPLIED',
+    details: { changes: { readings: 1 }, warnings: [{ code: 'CORRECTED_SINCE', count: 2, lines: [2, 3] }] },
+  });
+  expect((await at.answers(slug)).map(({ code, value, status }) => [code, value, status])).toEqual([
+    ['T1', '110', 'RECEIVED'],
+    ['T2', '110', 'RECEIVED'],
+    ['T1', '100', 'ACCEPTED'],
+  ]);
 });
 
 test('a serial that looks like a formula is known with the apostrophe of the export and without it', async () => {
