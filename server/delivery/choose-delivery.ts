@@ -11,7 +11,8 @@ import { readIn, residentsToTell } from './residents-to-tell.ts';
 import { addressOf } from './wanted-notices.ts';
 
 /**
- * Chooses how the bills of one of the resident's accounts come. It counts from the next publication on.
+ * Chooses how the bills of one of the resident's accounts come. It counts from the next publication on;
+ * a letter with a bill that is refused while it is still on its way does not come.
  * @throws KabinetError UNAUTHENTICATED without a session
  */
 export async function chooseDelivery(

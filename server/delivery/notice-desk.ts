@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { readAs } from '../database/tenant-reader.ts';
+import { readAs, type Run } from '../database/tenant-reader.ts';
 import type { Attachment } from '../notifications/carriers/carrier.ts';
-import type { NoticeDesk } from '../notifications/notice-desk.ts';
+import type { DueNotice, NoticeDesk } from '../notifications/notice-desk.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
 import { residentsToTell } from './residents-to-tell.ts';
 import { addressOf, recipientsOf } from './wanted-notices.ts';
@@ -19,8 +19,10 @@ export type MakeBill = (
 export const noticeDesk = (primary: pg.Pool, makeBill: MakeBill): NoticeDesk => ({
   async recipientsNow(tenant, tenantId, notices) {
     const ids = [...new Set(notices.map(({ content }) => content.data.resident))];
-    const residents = await residentsToTell(readAs(primary, tenantId), tenantId, ids);
+    const run = readAs(primary, tenantId);
+    const residents = await residentsToTell(run, tenantId, ids);
     const byId = new Map(residents.map((resident) => [resident.id, resident]));
+    const bills = await billsByEmail(run, tenantId, notices);
     const recipients = new Map<string, string>();
     for (const { id, channel, content } of notices) {
       const resident = byId.get(content.data.resident);
@@ -28,7 +30,7 @@ export const noticeDesk = (primary: pg.Pool, makeBill: MakeBill): NoticeDesk => 
       const { template } = content;
       // A bill that goes by e-mail was chosen by itself, not as a notice.
       const address =
-        template === 'NEW_BILL' && content.data.attach !== null
+        template === 'NEW_BILL' && content.data.attach !== null && bills.has(keyOf(content.data))
           ? addressOf(resident, channel)
           : recipientsOf(tenant, resident, template).find((one) => one.channel === channel)?.address;
       if (address !== undefined) recipients.set(id, address);
@@ -41,3 +43,21 @@ export const noticeDesk = (primary: pg.Pool, makeBill: MakeBill): NoticeDesk => 
       { accountId: account, residentId: resident, period: `${period}-01`, format: attach },
     ),
 });
+
+const keyOf = ({ account, resident }: { account: string; resident: string }): string => `${account} ${resident}`;
+
+/** Of these letters that bring a bill, the accounts and residents for which it is still wanted by e-mail. */
+async function billsByEmail(run: Run, tenantId: number, notices: readonly DueNotice[]): Promise<ReadonlySet<string>> {
+  const asked = notices.flatMap(({ content }) =>
+    content.template === 'NEW_BILL' && content.data.attach !== null ? [content.data] : [],
+  );
+  if (asked.length === 0) return new Set();
+  const rows = await run<{ account: string; resident: string }>(
+    'bills_by_email',
+    `select d.account_id as account, d.resident_id as resident from unnest($2::uuid[], $3::uuid[]) asked (account, resident)
+     join delivery_choice d on d.tenant_id = $1 and d.account_id = asked.account and d.resident_id = asked.resident
+     where d.bill_by_email is not null`,
+    [tenantId, asked.map(({ account }) => account), asked.map(({ resident }) => resident)],
+  );
+  return new Set(rows.map(keyOf));
+}

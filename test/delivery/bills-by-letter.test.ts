@@ -91,6 +91,24 @@ test('a letter that waits goes to the address of now, and not at all to who has 
   expect(town.mail.to('new@mail.example')).toHaveLength(1);
 });
 
+test('a bill that is wanted by e-mail no longer does not come, though it was on its way; a notice that is still wanted does', async () => {
+  const [off, told, keeps] = [
+    await post.resident('kaluga', [await post.account('kaluga')], {
+      billByEmail: 'PDF',
+      notices: [['NEW_BILL', 'EMAIL', false]],
+    }),
+    await post.resident('kaluga', [await post.account('kaluga')], { billByEmail: 'PDF', notices: byEmail }),
+    await post.resident('kaluga', [await post.account('kaluga')], { billByEmail: 'PDF' }),
+  ];
+  await importedCharges(town.given, post.idOf('kaluga'), '2026-10-01');
+  await post.publish();
+  await town.given.sql('update delivery_choice set bill_by_email = null where resident_id = any($1::uuid[])', [
+    [off.id, told.id],
+  ]);
+  await post.deliver();
+  expect([off, told, keeps].map((one) => post.lettersTo(one).length)).toEqual([0, 1, 1]);
+});
+
 test('a bill that cannot be made is waited for, then the letter goes without it and staff know', async () => {
   post.bill = () => Promise.reject(new Error('the template fails'));
   const anna = await post.resident('kaluga', [await post.account('kaluga')], { billByEmail: 'PDF' });
