@@ -9,6 +9,7 @@ import { forgetReminders } from './delivery/reminders/forget-reminders.ts';
 import { type Repeated, repeat } from './jobs/repeat.ts';
 import { forgetMessages } from './notifications/forget-messages.ts';
 import type { FileStore } from './files/file-store.ts';
+import { forgetExports } from './readings/exchange/forget-exports.ts';
 import { forgetPhotos } from './readings/photos/forget-photos.ts';
 import { forgetRegistrations } from './registration/forget-registrations.ts';
 import { forgetContactChanges } from './sessions/contacts/forget-contact-changes.ts';
@@ -44,6 +45,7 @@ const forgetters: Readonly<Record<string, Forget>> = {
   'office codes': forgetOfficeCodes,
   reminders: forgetReminders,
   photos: forgetPhotos,
+  exports: forgetExports,
 };
 
 /** As many as one of them takes at once: when it took so many, there may be more. */

@@ -21,7 +21,7 @@ export const appGrants: Readonly<Record<string, readonly string[]>> = {
   reading: ['select', 'insert', 'update (value, taken_on, status, received_at, resident_id, photo_id, refusal)'],
   reading_submission: ['select', 'insert'],
   reading_photo: ['select', 'insert', 'delete'],
-  reading_export: ['select', 'insert', 'update (status, sent, readings, sha256, finished_at)'],
+  reading_export: ['select', 'insert', 'update (status, sent, readings, sha256, finished_at)', 'delete'],
   bill: ['select'],
   charge: ['select'],
   bill_line: ['select'],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -16,6 +16,7 @@ import { ReadingExportCause } from '../../../server/meters/reading-submission.en
 import { exportQueue, exportReadingsJob } from '../../../server/readings/exchange/export-readings.job.ts';
 import { requestExport } from '../../../server/readings/exchange/request-export.ts';
 import { type ExportsParts, lookForDueExports, sendExports } from '../../../server/readings/exchange/start-exports.ts';
+import { sweep } from '../../../server/start-sweeping.ts';
 import { startProcess } from '../../support/process.ts';
 import { exchanging, type Exchanging, type HandedIn } from './exchanging.ts';
 
@@ -234,4 +235,28 @@ describe('a month that is over', () => {
     }
     expect(await causes('2027-01-01')).toEqual(['PERIOD_OVER']);
   });
+});
+
+test('exports that were written long ago go with their files, those that wait and the last months stay', async () => {
+  const written = async (period: string) => {
+    await at.handIn(slug, [reading(1, { period })]);
+    const exportId = await ask(period);
+    await job().run({ tenantId: at.of(slug).tenantId, exportId });
+    return exportId;
+  };
+  await query('delete from reading_export');
+  now = '2027-03-01T10:00:00Z';
+  const old = await written('2026-06-01');
+  now = '2027-05-01T10:00:00Z';
+  const waits = await ask('2026-07-01');
+  const late = await written('2026-08-01');
+  await query(`update reading_export set created_at = '2026-01-01' where id = $1`, [waits]);
+  now = '2027-06-10T10:00:00Z';
+  const sweeping = { tenants: at.tenants as never, tenantIds: parts().tenantIds, clock, files };
+  for (const process of [0, 1]) await sweep({ ...sweeping, orm: orms[process]!, log: { warn: () => undefined } });
+  expect((await query('select id from reading_export order by id')).map(({ id }) => id)).toEqual([waits, late]);
+  const fileOf = (id: string) => join(folder, String(at.of(slug).tenantId), id);
+  expect([old, late].map((id) => existsSync(fileOf(id)))).toEqual([false, true]);
+  // What was handed in is there, so the file can be had again.
+  expect((await at.export(slug, '2026-06-01')).readings).toBe(1);
 });
