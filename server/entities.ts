@@ -22,7 +22,18 @@ import { StaffNoticeEntity } from './notifications/staff-notice.entity.ts';
 import { ConsentEntity } from './consents/consent.entity.ts';
 import { MeterEntity, ReadingEntity, RegisterEntity } from './meters/meter.entity.ts';
 import { MessageEntity } from './notifications/message.entity.ts';
+import { LedgerEntryEntity, PostingEntity } from './ledger/ledger.entity.ts';
+import { AutopayEntity, AutopayRunEntity, CardBindingEntity } from './payments/autopay.entity.ts';
+import {
+  MoneyKeyEntity,
+  PaymentOrderEntity,
+  PaymentPartEntity,
+  PaymentReadingEntity,
+} from './payments/payment-parts.entity.ts';
+import { PaymentStepEntity } from './payments/payment-step.entity.ts';
 import { PaymentEntity } from './payments/payment.entity.ts';
+import { ReconciliationDifferenceEntity, ReconciliationEntity } from './payments/reconciliation.entity.ts';
+import { RefundEntity, RefundRequestEntity } from './payments/refund.entity.ts';
 import { RegistrationEntity } from './registration/registration.entity.ts';
 import { ContactChangeEntity } from './sessions/contacts/contact-change.entity.ts';
 import { DeviceEntity, PasskeyEntity } from './sessions/device/device.entity.ts';
@@ -55,7 +66,21 @@ export const entities = [
   ChargeEntity,
   BillLineEntity,
   PreliminaryChargeEntity,
+  PostingEntity,
+  LedgerEntryEntity,
+  PaymentStepEntity,
   PaymentEntity,
+  PaymentOrderEntity,
+  PaymentPartEntity,
+  PaymentReadingEntity,
+  MoneyKeyEntity,
+  RefundEntity,
+  RefundRequestEntity,
+  CardBindingEntity,
+  AutopayEntity,
+  AutopayRunEntity,
+  ReconciliationEntity,
+  ReconciliationDifferenceEntity,
   RegistryImportEntity,
   RegistryFaultEntity,
   MessageEntity,

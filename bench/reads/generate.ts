@@ -151,8 +151,8 @@ async function bills(db: pg.Client, { tenantId }: Population): Promise<void> {
        from reg where meter = 1 order by n, zone`,
     );
     await db.query(
-      `insert into payment (tenant_id, account_id, amount, paid_at, period, source, status, external_id)
-       select ${t}, id, ${charged(String(month - 1))}, timestamptz '${monthOf(month)} 09:00Z' + make_interval(days => (n % 20)::int, mins => (n % 480)::int),
+      `insert into payment (tenant_id, account_id, id, amount, paid_at, period, source, status, external_id)
+       select ${t}, id, uuidv7(), ${charged(String(month - 1))}, timestamptz '${monthOf(month)} 09:00Z' + make_interval(days => (n % 20)::int, mins => (n % 480)::int),
          ${period}, 'BANK', 'PAID', (${month}::bigint * 1000000 + n)::text from acc order by n`,
     );
   }

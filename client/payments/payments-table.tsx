@@ -10,8 +10,13 @@ import type { MonthPayments, Payment } from './by-month.ts';
 
 const statuses: Record<Payment['status'], string> = {
   PAID: '',
-  PENDING: 'в обработке',
-  REFUSED: 'не прошёл, деньги не списаны',
+  CREATED: 'ждёт банк',
+  REGISTERED: 'ждёт оплаты',
+  UNDER_REVIEW: 'проверяем в банке',
+  DECLINED: 'не прошёл, деньги не списаны',
+  EXPIRED: 'не завершён, деньги не списаны',
+  REVERSED: 'отменён, деньги возвращены',
+  PARTLY_REFUNDED: 'возвращён частично',
   REFUNDED: 'возвращён',
 };
 

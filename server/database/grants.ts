@@ -8,9 +8,10 @@ export const appGrants: Readonly<Record<string, readonly string[]>> = {
   tenant: ['select'],
   tenant_rules: ['select'],
   service: ['select'],
-  account: ['select'],
+  // The balance follows from the ledger; a payment in the portal is seen in it at once.
+  account: ['select', 'update (balance)'],
   account_number: ['select'],
-  account_service: ['select'],
+  account_service: ['select', 'update (balance)'],
   account_resident: ['select', 'insert', 'update (proof)', 'delete'],
   office_code: ['select', 'insert', 'update (used_at, used_by)', 'delete'],
   detachment: ['select', 'insert', 'update (told_at)'],
@@ -26,7 +27,27 @@ export const appGrants: Readonly<Record<string, readonly string[]>> = {
   charge: ['select'],
   bill_line: ['select'],
   preliminary_charge: ['select', 'insert', 'delete'],
-  payment: ['select'],
+  // What a payment is of never changes; where it stands does, along its steps.
+  payment: ['select', 'insert', 'update (status, step, paid_at, refunded, next_check_at, checks)'],
+  payment_step: ['select', 'insert'],
+  payment_order: ['select', 'insert'],
+  payment_part: ['select', 'insert'],
+  payment_reading: ['select', 'insert', 'update (refusal)'],
+  money_key: ['select', 'insert'],
+  refund: ['select', 'insert', 'update (status, decided_at, next_check_at, checks, detail)'],
+  refund_request: ['select', 'insert', 'update (status, answer, decided_at, decided_by)'],
+  card_binding: ['select', 'insert', 'update (removed_at, masked_pan, expiry)'],
+  autopay: ['select', 'insert', 'update (resident_id, card_id, mode, day, "limit", status, stopped_by, changed_at)'],
+  autopay_run: ['select', 'insert', 'update (status, payment_id, skipped_by)'],
+  // The ledger is only ever added to.
+  posting: ['select', 'insert'],
+  ledger_entry: ['select', 'insert'],
+  reconciliation: [
+    'select',
+    'insert',
+    'update (status, orders, bank_amount, payments, payments_amount, ledger_amount, differences, compared_at)',
+  ],
+  reconciliation_difference: ['select', 'insert', 'update (here, there, found_at, settled_at, note)'],
   registry_import: ['select', 'insert'],
   registry_fault: ['select'],
   resident: ['select', 'insert', 'update (name, email, phone, home_phone, password_hash, status)'],
@@ -107,5 +128,7 @@ export function grantStatements(roles: { app: string; importer: string }): strin
     `grant select, insert on detachment to ${importer}`,
     // Codes that were handed out to the owner before must not bind the account any more.
     `grant select, delete on office_code to ${importer}`,
+    // Registries post what they bring; they change no posting.
+    `grant select, insert on posting, ledger_entry to ${importer}`,
   ];
 }

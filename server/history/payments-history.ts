@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { named } from '../database/read/statement.ts';
-import { PaymentSource, PaymentStatus } from '../payments/payment.entity.ts';
+import { PaymentStatus } from '../payments/payment-step.entity.ts';
+import { PaymentSource } from '../payments/payment.entity.ts';
 import { type History, plainColumn } from './history-table.ts';
 
 interface PaymentRow {
@@ -15,11 +16,17 @@ interface PaymentRow {
 const places: Readonly<Record<PaymentSource, string>> = {
   [PaymentSource.PORTAL]: 'в кабинете',
   [PaymentSource.BANK]: 'через банк',
+  [PaymentSource.TERMINAL]: 'через банк',
 };
 const states: Readonly<Record<PaymentStatus, string>> = {
+  [PaymentStatus.CREATED]: 'ждёт банк',
+  [PaymentStatus.REGISTERED]: 'ждёт оплаты',
+  [PaymentStatus.UNDER_REVIEW]: 'проверяем в банке',
   [PaymentStatus.PAID]: 'оплачено',
-  [PaymentStatus.PENDING]: 'в обработке',
-  [PaymentStatus.REFUSED]: 'не прошёл, деньги не списаны',
+  [PaymentStatus.DECLINED]: 'не прошёл, деньги не списаны',
+  [PaymentStatus.EXPIRED]: 'не завершён, деньги не списаны',
+  [PaymentStatus.REVERSED]: 'отменён, деньги возвращены',
+  [PaymentStatus.PARTLY_REFUNDED]: 'возвращён частично',
   [PaymentStatus.REFUNDED]: 'возвращён',
 };
 

@@ -3,7 +3,8 @@ import { FromEntity } from '../database/read/declare.ts';
 import { OpaqueId } from '../ids.ts';
 import { connectionOf } from '../pagination.ts';
 import { DateTime, Money, Month } from '../scalars.ts';
-import { PaymentEntity, PaymentSource, PaymentStatus } from './payment.entity.ts';
+import { PaymentStatus } from './payment-step.entity.ts';
+import { PaymentEntity, PaymentSource } from './payment.entity.ts';
 
 registerEnumType(PaymentSource, {
   name: 'PaymentSource',
@@ -11,16 +12,24 @@ registerEnumType(PaymentSource, {
   valuesConfig: {
     PORTAL: { description: 'In this portal.' },
     BANK: { description: "Elsewhere; known from the bank's registry." },
+    TERMINAL: { description: 'At a bank’s terminal or application that told the utility at once.' },
   },
 });
 registerEnumType(PaymentStatus, {
   name: 'PaymentStatus',
   description: 'State of a payment.',
   valuesConfig: {
-    PENDING: { description: 'Not decided yet.' },
-    PAID: { description: 'Paid.' },
-    REFUSED: { description: 'Refused by the bank; no money was taken.' },
-    REFUNDED: { description: 'Given back.' },
+    CREATED: { description: 'Begun; the bank is being asked for its payment page.' },
+    REGISTERED: { description: 'The bank waits for the card: the payment page is open.' },
+    UNDER_REVIEW: {
+      description: 'What the bank says contradicts the payment: not credited, the utility looks into it.',
+    },
+    PAID: { description: 'Paid and credited.' },
+    DECLINED: { description: 'Refused by the bank; no money was taken.' },
+    EXPIRED: { description: 'Not paid in time; no money was taken.' },
+    REVERSED: { description: 'Taken back whole.' },
+    PARTLY_REFUNDED: { description: 'Some of it was given back.' },
+    REFUNDED: { description: 'All of it was given back.' },
   },
 });
 

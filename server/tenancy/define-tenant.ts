@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Acquiring } from './definition/acquiring.ts';
 import { Brand } from './definition/brand.ts';
 import { Requisites } from './definition/requisites.ts';
 import type { CheckedRegistryProfile } from './registry-profile.ts';
@@ -106,6 +107,7 @@ export const TenantDefinition = z
     timeZone: TimeZone.describe('IANA zone in which its days begin and end.'),
     hosts: distinct(z.array(Host), '', String).describe('Hosts of its portal in production.'),
     requisites: Requisites,
+    acquiring: Acquiring.optional().describe('How it takes cards; nothing: one pays at a bank, by requisites.'),
     brand: Brand,
     contacts: Contacts,
     services: distinct(z.array(Service).min(1), 'code', ({ code }) => code),

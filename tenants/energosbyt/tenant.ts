@@ -18,6 +18,8 @@ export default {
     account: '40702810944050000021',
     correspondentAccount: '30101810500000000641',
   },
+  // The manuals name the bank and its payment page only; VAT code and method of the receipt are the demonstration's.
+  acquiring: { driver: 'ecomm', sessionMinutes: 20, basket: { taxType: 6, paymentMethod: 4, paymentObject: 4 } },
   brand: {
     productName: 'Личный кабинет потребителя',
     tagline: 'Электричество и всё, что с ним связано',

@@ -18,6 +18,8 @@ export default {
     account: '40702810422240000010',
     correspondentAccount: '30101810100000000612',
   },
+  // The manuals name the bank and its payment page only; VAT code and method of the receipt are the demonstration's.
+  acquiring: { driver: 'rbs', sessionMinutes: 20, basket: { taxType: 6, paymentMethod: 4, paymentObject: 4 } },
   brand: {
     productName: 'Свет КСК',
     tagline: 'Электричество Калужской области',

@@ -73,8 +73,8 @@ test('the database refuses what does not add up, and money below zero where ther
   await bill(100);
   await expect(
     owner.query(
-      `insert into payment (tenant_id, account_id, amount, paid_at, source, status, external_id)
-       values (1, '00000000-0000-7000-8000-000000000001', 0, now(), 'BANK', 'PAID', '1')`,
+      `insert into payment (tenant_id, account_id, id, amount, paid_at, source, status, external_id)
+       values (1, '00000000-0000-7000-8000-000000000001', uuidv7(), 0, now(), 'BANK', 'PAID', '1')`,
     ),
   ).rejects.toThrow(/payment_amount_check/);
   await owner.end();

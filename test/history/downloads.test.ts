@@ -158,8 +158,8 @@ describe('a history is downloaded', () => {
     ];
     for (const [n, moment] of moments.entries())
       await given.sql(
-        `insert into payment (tenant_id, account_id, amount, paid_at, period, source, status, external_id)
-         values ($1, $2, $3, $4, '2026-10-01', 'BANK', 'PAID', $5)`,
+        `insert into payment (tenant_id, account_id, id, amount, paid_at, period, source, status, external_id)
+         values ($1, $2, uuidv7(), $3, $4, '2026-10-01', 'BANK', 'PAID', $5)`,
         [who.account.tenantId, who.account.id, 1000 + n, moment, `edge ${n}`],
       );
     const inOctober = [
@@ -256,8 +256,8 @@ describe('nothing is downloaded', () => {
   test('that is too long to be written while others wait', async () => {
     const who = await visitor('kaluga', { payments: 0 });
     await given.sql(
-      `insert into payment (tenant_id, account_id, amount, paid_at, source, status, external_id)
-       select $1, $2, 1, timestamptz '2026-03-01 10:00Z' + make_interval(mins => n), 'BANK', 'PAID', n::text from generate_series(0, 5000) n`,
+      `insert into payment (tenant_id, account_id, id, amount, paid_at, source, status, external_id)
+       select $1, $2, uuidv7(), 1, timestamptz '2026-03-01 10:00Z' + make_interval(mins => n), 'BANK', 'PAID', n::text from generate_series(0, 5000) n`,
       [who.account.tenantId, who.account.id],
     );
     const { status, told } = await download(who, 'payments.csv?from=2022-01&to=2026-10');

@@ -14,8 +14,8 @@ test('payments until the last millisecond of a day are all of that day', async (
   const moments = ['2026-10-01 00:00Z', '2026-10-31 23:59:59.999999Z', '2026-11-01 00:00Z'];
   for (const [n, moment] of moments.entries())
     await asking.given.sql(
-      `insert into payment (tenant_id, account_id, amount, paid_at, source, status, external_id)
-       values ($1, $2, $3, $4, 'BANK', 'PAID', $5)`,
+      `insert into payment (tenant_id, account_id, id, amount, paid_at, source, status, external_id)
+       values ($1, $2, uuidv7(), $3, $4, 'BANK', 'PAID', $5)`,
       [tenantId, account.id, n + 1, moment, String(n)],
     );
   const { data } = await asking.ask(

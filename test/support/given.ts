@@ -84,8 +84,8 @@ export class Given {
       [tenantId, id, kopecks, months],
     );
     await this.sql(
-      `insert into payment (tenant_id, account_id, amount, paid_at, period, source, status, external_id)
-       select $1, $2, 100 + n, timestamptz '2026-10-05 10:00Z' - make_interval(days => n::int), '2026-10-01', 'BANK', 'PAID', n::text from generate_series(1, $3::int) n`,
+      `insert into payment (tenant_id, account_id, id, amount, paid_at, period, source, status, external_id)
+       select $1, $2, uuidv7(), 100 + n, timestamptz '2026-10-05 10:00Z' - make_interval(days => n::int), '2026-10-01', 'BANK', 'PAID', n::text from generate_series(1, $3::int) n`,
       [tenantId, id, payments],
     );
     return { tenantId, id, number };

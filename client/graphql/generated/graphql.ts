@@ -444,18 +444,30 @@ export type PaymentSource =
   /** Elsewhere; known from the bank's registry. */
   | 'BANK'
   /** In this portal. */
-  | 'PORTAL';
+  | 'PORTAL'
+  /** At a bank’s terminal or application that told the utility at once. */
+  | 'TERMINAL';
 
 /** State of a payment. */
 export type PaymentStatus =
-  /** Paid. */
-  | 'PAID'
-  /** Not decided yet. */
-  | 'PENDING'
-  /** Given back. */
-  | 'REFUNDED'
+  /** Begun; the bank is being asked for its payment page. */
+  | 'CREATED'
   /** Refused by the bank; no money was taken. */
-  | 'REFUSED';
+  | 'DECLINED'
+  /** Not paid in time; no money was taken. */
+  | 'EXPIRED'
+  /** Paid and credited. */
+  | 'PAID'
+  /** Some of it was given back. */
+  | 'PARTLY_REFUNDED'
+  /** All of it was given back. */
+  | 'REFUNDED'
+  /** The bank waits for the card: the payment page is open. */
+  | 'REGISTERED'
+  /** Taken back whole. */
+  | 'REVERSED'
+  /** What the bank says contradicts the payment: not credited, the utility looks into it. */
+  | 'UNDER_REVIEW';
 
 /** The modes of PinRules. */
 export type PinMode =

@@ -20,8 +20,8 @@ export async function applyPayments(
   checkShareSetAside(staged, tenant.registries.setAsideShare);
   await db.query('create temp table paying_account on commit drop as select distinct account_id from checked_payment');
   const { rowCount: payments } = await db.query(
-    `insert into payment (tenant_id, account_id, amount, fee, paid_at, period, source, status, external_id)
-     select $1, account_id, amount, fee, paid_at at time zone $2, period, 'BANK', 'PAID', external_id
+    `insert into payment (tenant_id, account_id, id, amount, fee, paid_at, period, source, status, external_id)
+     select $1, account_id, uuidv7(), amount, fee, paid_at at time zone $2, period, 'BANK', 'PAID', external_id
      from checked_payment order by account_id, paid_at, external_id
      on conflict (tenant_id, account_id, source, external_id) do update
        set amount = excluded.amount, fee = excluded.fee, paid_at = excluded.paid_at, period = excluded.period, status = excluded.status
