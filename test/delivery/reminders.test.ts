@@ -114,6 +114,28 @@ test('a window of the last days of a month ends with the month, also in February
   expect(post.lettersTo(person)).toEqual(['Передайте показания до 28 февраля']);
 });
 
+test('who has handed in within the window is not reminded on its last day, though that counts for the next month', async () => {
+  post.changes = (tenant) => ({
+    ...tenant,
+    rules: {
+      ...tenant.rules,
+      readings: { ...tenant.rules.readings, window: { mode: 'WARN', fromDay: 15, toDay: 26 }, reminders: [2] },
+    },
+  });
+  const [{ person: done, house }, { person: late, house: other }, { person: not }] = [
+    await somebody(),
+    await somebody(),
+    await somebody(),
+  ];
+  await handIn(house, { person: done, period: '2026-11-01' });
+  await handIn(other, { person: late, period: '2026-12-01' });
+  for (const day of [24, 26]) {
+    post.clock.set(`2026-11-${day}T09:00:00Z`);
+    await remind();
+  }
+  expect([done, late, not].map((one) => post.lettersTo(one).length)).toEqual([0, 0, 1]);
+});
+
 test('a meter that is to be verified is told of once for its date, by the days of the rule', async () => {
   post.changes = (tenant: Tenant) => {
     const kind = 'VERIFICATION_DUE' as const;

@@ -15,11 +15,11 @@ export interface PageOfAccounts {
   limit: number;
 }
 
-/** Meters that somebody hands in for and nobody has for the month. */
+/** Meters that somebody hands in for and nobody has for the month of the window, or for the next already. */
 const withoutReading = `m.status = 'ACTIVE' and not m.reports_itself
   and ($5::date is null or m.verification_due_on is null or m.verification_due_on >= $5)
   and not exists (select from reading r where r.tenant_id = $1 and r.account_id = m.account_id and r.meter_id = m.id
-    and r.period = $4::date)`;
+    and r.period >= $4::date)`;
 
 const toBeVerified = `m.status = 'ACTIVE' and m.verification_due_on between $4::date and $5::date`;
 

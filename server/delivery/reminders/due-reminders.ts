@@ -1,4 +1,4 @@
-import { daysBetween, windowOn } from '../../readings/reading-window.ts';
+import { countedFor, daysBetween, windowOn } from '../../readings/reading-window.ts';
 import type { Tenant } from '../../tenancy/load-tenants.ts';
 import { localDay } from '../../tenancy/local-day.ts';
 import { isCivil } from '../civil-hours.ts';
@@ -9,7 +9,7 @@ export interface DueReadingReminder {
   kind: 'READING_WINDOW';
   /** What is reminded of, once: «2026-11-15 opens», «2026-11-25 in 5». */
   subject: string;
-  /** First day of the month the readings count for. */
+  /** First day of the month for which readings of the window's first day count; those of its last days may count for the next. */
   period: string;
   closesOn: string;
   /** Days until then. */
@@ -49,10 +49,11 @@ export function dueReminders(tenant: Pick<Tenant, 'rules' | 'timeZone'>, now: Da
 
 /** The newest one that is due: who was reminded of five days left is not told afterwards that the window has opened. */
 function readingReminder({ rules }: Pick<Tenant, 'rules'>, today: string): DueReadingReminder | undefined {
-  const { open, opensOn, closesOn, daysLeft, period } = windowOn({ rules }, today);
+  const { open, opensOn, closesOn, daysLeft } = windowOn({ rules }, today);
   if (!open || opensOn === null || closesOn === null || daysLeft === null) return undefined;
   const { reminders, afterVerification } = rules.readings;
   const verifiedSince = afterVerification === 'REFUSE' ? today : null;
+  const period = countedFor({ rules }, opensOn);
   const shared = { kind: 'READING_WINDOW', period, closesOn, daysLeft, verifiedSince } as const;
   const next = reminders.filter((days) => daysLeft <= days).toSorted((one, other) => one - other)[0];
   if (next !== undefined) return { ...shared, subject: `${closesOn} in ${next}`, opens: false };
