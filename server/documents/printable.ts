@@ -11,6 +11,9 @@ const longestRun = 24;
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 const joiners = '\u200c\u200d';
 
+/** Marks over and under a letter: no script has more, and a tower of them would strike through the lines above. */
+const tower = /(\p{M}{4})\p{M}+/gu;
+
 /**
  * The text as it can be set: one line, of characters the fonts have. Everything else stays letter by letter as it was: `#`,
  * `$`, quotes and backslashes too, for a template never reads it as markup.
@@ -21,7 +24,8 @@ export function printable(text: string, covered: ReadonlySet<number>): string {
     .toWellFormed()
     .normalize('NFC')
     .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
-    .replace(unseen, (one) => (joiners.includes(one) ? one : ''));
+    .replace(unseen, (one) => (joiners.includes(one) ? one : ''))
+    .replace(tower, '$1');
   return Array.from(line, (one) => (covered.has(one.codePointAt(0)!) ? one : missing)).join('');
 }
 

@@ -63,7 +63,7 @@ async function billOf(
   const id = readId('Bill', bill);
   const format = formats[ending];
   const found =
-    id && format && context.who && /^\d{4}-(0[1-9]|1[0-2])-01$/.test(id.key)
+    id && format && context.who && /^(19|20)\d{2}-(0[1-9]|1[0-2])-01$/.test(id.key)
       ? await billOnRequest(documents, context, {
           accountId: id.owner,
           period: id.key,

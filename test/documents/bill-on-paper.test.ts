@@ -149,6 +149,13 @@ describe('a bill', () => {
     expect(text).toContain('▫▫ назад конец');
   });
 
+  test('strikes nothing through with a tower of accents: a letter keeps four of them', async () => {
+    const accents = (text: string) => text.replace(/[^/\u0301]/g, '').length;
+    const plain = accents(await joined(kaluga, ordinaryBill(kaluga, { owner: 'Ка' })));
+    const owner = `К\u0430${'\u0301'.repeat(300)}ц`;
+    expect(accents(await joined(kaluga, ordinaryBill(kaluga, { owner }))) - plain).toBe(4);
+  });
+
   test('with a name of a thousand letters keeps its columns apart and every letter', async () => {
     const zh = (text: string) => text.replace(/[^ЖЩ]/g, '').length;
     const others = zh(await joined(kaluga, ordinaryBill(kaluga, { owner: 'А', address: 'А' })));

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { idOf } from '../../server/ids.ts';
 import type { GivenAccount } from '../support/given.ts';
 import { Neighbours } from '../sessions/neighbours.ts';
 import { codeIn, fieldsOf, textOf } from './bills.ts';
@@ -159,9 +160,12 @@ describe('a bill as a document', () => {
       await get('kaluga', `${mine.path}.svg`, mine),
       await get('kaluga', `${mine.path.slice(0, -2)}xx.pdf`, mine),
       await get('kaluga', '/documents/bills/nonsense.pdf', mine),
+      await get('kaluga', `/documents/bills/${idOf('Bill', mine.account.id, '0000-01-01')}.pdf`, mine),
       await get('kaluga', '/documents/bills/%00%ff.pdf', mine),
       await get('kaluga', `${mine.path}.pdf`, { token: await town.staff('kaluga') }),
     ];
+    // An address that is none is refused before anybody looks.
+    expect(answers.filter(({ status }) => status === 400)).toHaveLength(1);
     for (const answer of answers.filter(({ status }) => status !== 400)) {
       const { requestId: _, ...told } = answer.told();
       expect([answer.status, told]).toEqual([404, { code: 'NOT_FOUND', message: 'Ничего не найдено.' }]);
