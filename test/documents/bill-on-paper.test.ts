@@ -150,7 +150,7 @@ describe('a bill', () => {
   });
 
   test('strikes nothing through with a tower of accents: a letter keeps four of them', async () => {
-    const accents = (text: string) => text.replace(/[^/\u0301]/g, '').length;
+    const accents = (text: string) => text.split(/\/|\u0301/).length - 1;
     const plain = accents(await joined(kaluga, ordinaryBill(kaluga, { owner: 'Ка' })));
     const owner = `К\u0430${'\u0301'.repeat(300)}ц`;
     expect(accents(await joined(kaluga, ordinaryBill(kaluga, { owner }))) - plain).toBe(4);
