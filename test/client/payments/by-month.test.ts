@@ -19,7 +19,7 @@ test('what did not go through is shown and not added up', () => {
   const all = [
     payment('2026-10-03T09:00:00.000Z', '0.10'),
     payment('2026-10-02T09:00:00.000Z', '0.20'),
-    payment('2026-10-01T09:00:00.000Z', '500.00', 'REFUSED'),
+    payment('2026-10-01T09:00:00.000Z', '500.00', 'DECLINED'),
   ];
   const [month] = paymentsByMonth(all, 'Europe/Moscow');
   expect([month?.paid, month?.payments.length]).toEqual(['0.30', 3]);
