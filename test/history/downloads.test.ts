@@ -268,6 +268,20 @@ describe('nothing is downloaded', () => {
     expect((await download(who, 'payments.xlsx?from=2026-09&to=2026-10')).status).toBe(200);
   });
 
+  test('in a loop: after more than anybody reads it is said when to go on, and nobody else waits', async () => {
+    const who = await visitor('kaluga');
+    const answers = [];
+    for (let n = 0; n < 121; n += 1) answers.push(await download(who, 'charges.csv'));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(120);
+    const { status, told } = answers.at(-1)!;
+    expect(status).toBe(429);
+    expect(JSON.parse(told)).toMatchObject({
+      code: 'TOO_MANY_REQUESTS',
+      message: 'Слишком много файлов подряд. Попробуйте ещё раз через 60 минут.',
+    });
+    expect((await download(await visitor('kaluga'), 'charges.csv')).status).toBe(200);
+  });
+
   test.each([
     ['charges.csv?from=2026-13', 'from', 'нужен месяц'],
     ['charges.csv?to=october', 'to', 'нужен месяц'],
