@@ -1,16 +1,22 @@
-import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 
 /** The repository. */
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 const fixture = join(root, 'test/tenants/fixture');
 
-/** A folder for tenants, empty. */
-export function emptyFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'kabinet-tenants-'));
+const made: string[] = [];
+afterAll(() => Promise.all(made.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+/** A folder for tenants, empty; gone with the test file. */
+export async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kabinet-tenants-'));
+  made.push(folder);
+  return folder;
 }
 
 /** Writes a tenant like the fixture into a folder of tenants; `change` is code that may change the object `tenant`. */
