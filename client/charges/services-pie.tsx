@@ -23,55 +23,48 @@ export function ServicesPie(props: ServicesPieProps): JSX.Element {
         <h2 class="mb-4 text-lg font-semibold">Из чего складывается сумма</h2>
         <div class="flex flex-wrap items-center gap-x-8 gap-y-4">
           <PieChart title={title()} slices={slices()} />
-          <table class="w-full min-w-0 flex-[1_1_12rem]">
-            <caption class="sr-only">Начислено по услугам и доля каждой</caption>
-            <thead class="sr-only">
-              <tr>
-                <th scope="col">Услуга</th>
-                <th scope="col">Начислено и доля</th>
-              </tr>
-            </thead>
-            <tbody class="divide-y divide-line">
-              <For each={shares()}>{(share, index) => <LegendRow share={share} index={index()} />}</For>
-            </tbody>
-          </table>
+          <ul
+            aria-label="Начислено по услугам и доля каждой"
+            class="w-full min-w-0 flex-[1_1_12rem] divide-y divide-line"
+          >
+            <For each={shares()}>{(share, index) => <LegendRow share={share} index={index()} />}</For>
+          </ul>
         </div>
       </section>
     </Show>
   );
 }
 
+/** A service with its sum beside it, or beneath it where its name needs the line: words of names are not broken. */
 function LegendRow(props: { share: Share; index: number }): JSX.Element {
   return (
-    <tr>
-      <th scope="row" class="py-2 pr-2 text-left align-top font-normal wide:pr-3">
-        <span class="flex items-baseline gap-2">
-          <svg viewBox="0 0 12 12" class="size-3 shrink-0" aria-hidden="true">
-            <Show when={props.share.tenths !== null}>
-              <rect
-                x="1"
-                y="1"
-                width="10"
-                height="10"
-                rx="2.500"
-                style={{ fill: sliceTone(props.index) }}
-                class="stroke-accent"
-                stroke-width="1.500"
-              />
-            </Show>
-          </svg>
-          <span aria-hidden="true" class="w-4 shrink-0 text-sm text-soft">
-            {props.share.tenths === null ? '' : props.index + 1}
-          </span>
-          <span class="min-w-0 hyphens-auto [overflow-wrap:anywhere]">{props.share.name}</span>
-        </span>
-      </th>
-      <td class="py-2 text-right align-top whitespace-nowrap">
-        {money(props.share.amount)}
+    <li class="flex items-baseline gap-2 py-2">
+      <svg viewBox="0 0 12 12" class="size-3 shrink-0" aria-hidden="true">
         <Show when={props.share.tenths !== null}>
-          <span class="block text-sm text-soft">{percent(props.share.tenths ?? 0)}</span>
+          <rect
+            x="1"
+            y="1"
+            width="10"
+            height="10"
+            rx="2.500"
+            style={{ fill: sliceTone(props.index) }}
+            class="stroke-accent"
+            stroke-width="1.500"
+          />
         </Show>
-      </td>
-    </tr>
+      </svg>
+      <span aria-hidden="true" class="w-4 shrink-0 text-sm text-soft">
+        {props.share.tenths === null ? '' : props.index + 1}
+      </span>
+      <div class="flex min-w-0 grow flex-wrap gap-x-3">
+        <span class="max-w-full min-w-0 [overflow-wrap:anywhere]">{props.share.name}</span>
+        <span class="ml-auto text-right whitespace-nowrap">
+          {money(props.share.amount)}
+          <Show when={props.share.tenths !== null}>
+            <span class="block text-sm text-soft">{percent(props.share.tenths ?? 0)}</span>
+          </Show>
+        </span>
+      </div>
+    </li>
   );
 }

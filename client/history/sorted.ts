@@ -1,5 +1,5 @@
 /** What a column sorts by, of one kind in a column: days and months as they are written, sums in kopecks. */
-type Sortable = string | bigint | number;
+export type Sortable = string | bigint | number;
 
 /** How a table is sorted: by which column, and whether the largest comes first. */
 export interface Order {

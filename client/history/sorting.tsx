@@ -48,7 +48,7 @@ export function ColumnHead(props: {
       <Show when={props.sorting.able()} fallback={props.children}>
         <button
           type="button"
-          class="relative inline-flex min-h-11 cursor-pointer items-center underline decoration-line underline-offset-4 hover:text-ink"
+          class="relative inline-flex min-h-11 cursor-pointer items-center underline decoration-line underline-offset-4 before:absolute before:-inset-x-2 before:inset-y-0 hover:text-ink"
           onClick={() => props.sorting.turn(props.column)}
         >
           {props.children}

@@ -31,6 +31,8 @@ const HEAD = 18;
 export const GROUND = 168;
 const FOOT = 24;
 const NARROWEST = 21;
+/** Names of months narrower than this run into each other: then every other one is written, the newest always. */
+const NAME = 25;
 
 /** The next round number from above whose half is round too. */
 function roundUp(value: number): number {
@@ -59,6 +61,7 @@ export function MonthChart<Month extends { month: string; words: string }>(props
   const width = () => Math.max(step() * props.months.length, place());
   const start = () => width() - step() * props.months.length;
   const top = createMemo(() => roundUp(props.largest));
+  const named = (index: number): boolean => step() >= NAME || (props.months.length - 1 - index) % 2 === 0;
   const level = (value: number): number => GROUND - (value / top()) * (GROUND - HEAD);
   const shown = () => props.months.find(({ month }) => month === chosen()) ?? props.months.at(-1);
 
@@ -133,14 +136,16 @@ export function MonthChart<Month extends { month: string; words: string }>(props
                   },
                   level,
                 })}
-                <text
-                  x={start() + (index() + 0.5) * step()}
-                  y={GROUND + 17}
-                  text-anchor="middle"
-                  class="fill-soft text-[11px]"
-                >
-                  {monthShort(month.month)}
-                </text>
+                <Show when={named(index())}>
+                  <text
+                    x={start() + (index() + 0.5) * step()}
+                    y={GROUND + 17}
+                    text-anchor="middle"
+                    class="fill-soft text-[11px]"
+                  >
+                    {monthShort(month.month)}
+                  </text>
+                </Show>
               </g>
             )}
           </For>

@@ -122,7 +122,7 @@ describe.each(['kaluga', 'energosbyt', 'elista', 'stk'])('a resident of %s looks
     await page.getByRole('link', { name: 'Октябрь 2026', exact: true }).click();
     await page.waitForURL(`${home}/bills/2026-10`);
     await settled(page);
-    const pie = page.getByRole('table', { name: 'Начислено по услугам и доля каждой' });
+    const pie = page.getByRole('list', { name: 'Начислено по услугам и доля каждой' });
     const { account } = await portals.ask<{ account: { bill: { charges: { charged: string }[] } } }>(
       slug,
       `{ account(id: "${decodeURIComponent(home.split('/a/')[1]!)}") { bill(period: "2026-10") { charges { charged } } } }`,
