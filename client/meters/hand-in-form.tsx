@@ -27,21 +27,17 @@ export function HandInForm(props: HandInFormProps): JSX.Element {
   // By their ids, so that a field one types in stays the same when the form is asked for anew.
   const ids = createMemo(() => props.form.meters.map(({ meterId }) => meterId), [], { equals: sameList });
   const meterOf = (id: string) => props.form.meters.find(({ meterId }) => meterId === id);
+  let form!: HTMLFormElement;
   const handIn = useHandIn({
     resident: props.resident,
     account: props.account,
     meters: () => props.form.meters,
     open,
+    settled: (meters) => queueMicrotask(() => focusAfter(form, meters)),
   });
   const wide = media('(min-width: 60rem)');
   const asTable = (): boolean => tenant().rules.readings.layout === 'TABLE' && wide();
   const fields = (): boolean => props.form.meters.some((meter) => handIn.stateOf(meter).kind === 'open');
-
-  let form!: HTMLFormElement;
-  const submit = async (): Promise<void> => {
-    await handIn.submit();
-    queueMicrotask(() => focusAfter(form));
-  };
 
   return (
     <form
@@ -49,7 +45,7 @@ export function HandInForm(props: HandInFormProps): JSX.Element {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        void handIn.submit();
       }}
     >
       <Show
@@ -95,10 +91,17 @@ export function HandInForm(props: HandInFormProps): JSX.Element {
 const sameList = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((id, place) => id === other[place]);
 
-/** To the first field with an error, else to the question, else to the word that it is done. */
-function focusAfter(form: HTMLFormElement): void {
-  for (const place of ['[aria-invalid]', '[data-confirm]', '[data-waiting]', '[data-handed-in]']) {
-    const found = form.querySelector<HTMLElement>(place);
+/** To the first field with an error, else to the question, else to the word that it is done, else to a field to type in. */
+function focusAfter(form: HTMLFormElement, meters: readonly string[]): void {
+  const places: ((meter: string) => string)[] = [
+    (meter) => `[data-reading^="${meter} "][aria-invalid]`,
+    (meter) => `[data-confirm="${meter}"]`,
+    (meter) => `[data-waiting="${meter}"]`,
+    (meter) => `[data-handed-in="${meter}"]`,
+    (meter) => `[data-reading^="${meter} "]`,
+  ];
+  for (const place of places) {
+    const found = form.querySelector<HTMLElement>(meters.map(place).join(', ') || 'none');
     if (found) return found.focus();
   }
 }

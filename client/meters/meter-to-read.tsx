@@ -20,11 +20,11 @@ interface MeterToReadProps {
 export function MeterToRead(props: MeterToReadProps): JSX.Element {
   const state = () => props.handIn.stateOf(props.meter);
   return (
-    <section class="card px-5 py-4" aria-labelledby={`meter-${props.meter.meterId}`}>
+    <section class="card px-5 py-4" aria-labelledby={`meter-${props.meter.meterId} serial-${props.meter.meterId}`}>
       <h2 id={`meter-${props.meter.meterId}`} class="font-semibold">
         {props.meter.service}
       </h2>
-      <p class="text-sm text-soft">
+      <p id={`serial-${props.meter.meterId}`} class="text-sm text-soft">
         Счётчик №{'\u00A0'}
         {props.meter.serial}
       </p>

@@ -48,61 +48,68 @@ export function ReadingHistory(props: { meter: Meter }): JSX.Element {
   return (
     <Show
       when={props.meter.readings.nodes.length > 0}
-      fallback={<p class="mt-3 px-5 text-soft">Показаний пока нет.</p>}
+      fallback={<p class="mt-3 text-soft wide:px-5">Показаний пока нет.</p>}
     >
-      <table class="mt-5 w-full">
-        <caption class="sr-only">
-          История показаний: {props.meter.service.name}, № {props.meter.serial}
-        </caption>
-        <thead class="text-sm text-soft">
-          <tr>
-            <th scope="col" class="py-2 pl-5 text-left font-normal">
-              История
-            </th>
-            <For each={props.meter.registers}>
-              {(register) => (
-                <th scope="col" class="py-2 pl-3 text-right font-normal last:pr-5">
-                  {several() ? label(register.code) : 'Показание'}
-                  <Show when={unit()}>{(name) => <>, {name()}</>}</Show>
-                </th>
+      <div
+        class="mt-5 overflow-x-auto focus-visible:-outline-offset-3"
+        role="group"
+        tabindex="0"
+        aria-label={`Показания счётчика ${props.meter.serial} по дням`}
+      >
+        <table class="w-full">
+          <caption class="sr-only">
+            История показаний: {props.meter.service.name}, № {props.meter.serial}
+          </caption>
+          <thead class="text-sm text-soft">
+            <tr>
+              <th scope="col" class="py-2 text-left font-normal wide:pl-5">
+                Дата
+              </th>
+              <For each={props.meter.registers}>
+                {(register) => (
+                  <th scope="col" class="py-2 pl-3 text-right font-normal wide:last:pr-5">
+                    {several() ? label(register.code) : 'Показание'}
+                    <Show when={unit()}>{(name) => <>, {name()}</>}</Show>
+                  </th>
+                )}
+              </For>
+            </tr>
+          </thead>
+          <tbody class="divide-y divide-line border-t border-line">
+            <For each={handedInTogether(props.meter.readings.nodes)}>
+              {(row) => (
+                <tr>
+                  <th scope="row" class="py-3 text-left font-normal wide:pl-5">
+                    {fullDay(row[0]?.takenOn ?? '')}
+                    <span class="block text-sm text-soft">
+                      {row[0] && told(row[0], tenant().rules.readings.status)}
+                      <Show when={row.find(({ photo }) => photo !== null)?.photo}>
+                        {(photo) => (
+                          <a
+                            class="link ml-2 inline-flex min-h-11 items-center"
+                            href={photo()}
+                            target="_blank"
+                            rel="noopener"
+                          >
+                            фото
+                          </a>
+                        )}
+                      </Show>
+                    </span>
+                  </th>
+                  <For each={props.meter.registers}>
+                    {(register) => (
+                      <td class="py-3 pl-3 text-right align-top font-medium whitespace-nowrap wide:last:pr-5">
+                        {readingDigits(row.find(({ registerCode }) => registerCode === register.code)?.value ?? '')}
+                      </td>
+                    )}
+                  </For>
+                </tr>
               )}
             </For>
-          </tr>
-        </thead>
-        <tbody class="divide-y divide-line border-t border-line">
-          <For each={handedInTogether(props.meter.readings.nodes)}>
-            {(row) => (
-              <tr>
-                <th scope="row" class="py-3 pl-5 text-left font-normal">
-                  {fullDay(row[0]?.takenOn ?? '')}
-                  <span class="block text-sm text-soft">
-                    {row[0] && told(row[0], tenant().rules.readings.status)}
-                    <Show when={row.find(({ photo }) => photo !== null)?.photo}>
-                      {(photo) => (
-                        <a
-                          class="link ml-2 inline-flex min-h-11 items-center"
-                          href={photo()}
-                          target="_blank"
-                          rel="noopener"
-                        >
-                          фото
-                        </a>
-                      )}
-                    </Show>
-                  </span>
-                </th>
-                <For each={props.meter.registers}>
-                  {(register) => (
-                    <td class="py-3 pl-3 text-right align-top font-medium whitespace-nowrap last:pr-5">
-                      {readingDigits(row.find(({ registerCode }) => registerCode === register.code)?.value ?? '')}
-                    </td>
-                  )}
-                </For>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
     </Show>
   );
 }

@@ -88,22 +88,25 @@ export function ReadingsPage(): JSX.Element {
 
 function History(props: { account: Account }): JSX.Element {
   return (
-    <div class="mt-10 flex max-w-160 flex-col gap-8">
-      <For each={props.account.meters}>
-        {(meter) => (
-          <section aria-label={`История: ${meter.service.name}, счётчик ${meter.serial}`}>
-            <h2 class="px-5 font-semibold">
-              {meter.service.name}
-              <span class="block text-sm font-normal text-soft">
-                Счётчик №{'\u00A0'}
-                {meter.serial}
-                {meter.status === 'REMOVED' ? ', снят' : ''}
-              </span>
-            </h2>
-            <ReadingHistory meter={meter} />
-          </section>
-        )}
-      </For>
+    <div class="mt-10 max-w-160">
+      <h2 class="text-lg font-semibold wide:px-5">История показаний</h2>
+      <div class="mt-4 flex flex-col gap-8">
+        <For each={props.account.meters}>
+          {(meter) => (
+            <section aria-label={`История: ${meter.service.name}, счётчик ${meter.serial}`}>
+              <h3 class="font-semibold wide:px-5">
+                {meter.service.name}
+                <span class="block text-sm font-normal text-soft">
+                  Счётчик №{'\u00A0'}
+                  {meter.serial}
+                  {meter.status === 'REMOVED' ? ', снят' : ''}
+                </span>
+              </h3>
+              <ReadingHistory meter={meter} />
+            </section>
+          )}
+        </For>
+      </div>
     </div>
   );
 }

@@ -13,6 +13,8 @@ interface Of {
   meters: () => readonly MeterToReadFragment[];
   /** Whether readings are taken today. */
   open: () => boolean;
+  /** Called with the meters that something was done with, once it is known what became of them. */
+  settled: (meters: readonly string[]) => void;
 }
 
 /** Patience of a page that sends: after so long it says that the readings are kept and go on by themselves. */
@@ -26,8 +28,8 @@ export interface HandIn {
   setPhoto: (meter: string, photo: Draft['photo']) => void;
   /** What is wrong with a register, by the page or the server; undefined: nothing, or it was typed anew since. */
   errorOf: (meter: string, code: string) => string | undefined;
-  /** Hands in every meter in which something stands, those that can be; false: something is to be put right. */
-  submit: () => Promise<boolean>;
+  /** Hands in every meter in which something stands, those that can be. */
+  submit: () => Promise<void>;
   /** The resident says that an unusual reading is right. */
   confirm: (reading: KeptReading) => Promise<void>;
   /** Shows the fields again, with what was handed in. */
@@ -71,21 +73,17 @@ export function useHandIn(of: Of): HandIn {
   const openMeters = () => of.meters().filter((meter) => state(meter).kind === 'open');
   const place = (meter: string, code: string): string => `${meter} ${code}`;
 
-  const send = async (readings: readonly KeptReading[]): Promise<boolean> => {
+  const send = async (readings: readonly KeptReading[]): Promise<void> => {
     setBusy(true);
     const later = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
     for (const { meter } of readings) if (draft(meter).correcting) change(meter, { correcting: false });
     const outcomes = await Promise.race([handIn(readings), later]);
     setBusy(false);
-    if (!outcomes) {
-      announce('Нет связи. Показания сохранены на устройстве и уйдут сами');
-      return true;
-    }
+    if (!outcomes) return announce('Нет связи. Показания сохранены на устройстве и уйдут сами');
     const mine = outcomes.filter(({ key }) => readings.some((one) => one.key === key));
     for (const { __typename, meterId } of mine)
       if (__typename === 'ReadingTaken' && !draft(meterId).correcting) forget(meterId);
     announce(mine.map(({ message }) => message).join(' '));
-    return mine.every(({ __typename }) => __typename === 'ReadingTaken');
   };
 
   const readingOf = (meter: MeterToReadFragment): KeptReading => {
@@ -103,15 +101,17 @@ export function useHandIn(of: Of): HandIn {
     };
   };
 
-  const submit = async (): Promise<boolean> => {
-    if (busy()) return true;
+  const submit = async (): Promise<void> => {
+    if (busy()) return;
     const meters = openMeters();
     const typed = meters.filter(({ meterId }) => anythingTyped(draft(meterId)));
+    const asked = typed.length > 0 ? typed : meters.slice(0, 1);
     const found = new Map<string, string>();
-    for (const meter of typed.length > 0 ? typed : meters.slice(0, 1))
+    for (const meter of asked)
       for (const { code, label } of meter.registers) {
         const value = draft(meter.meterId).values[code] ?? '';
-        const missing = meter.registers.length > 1 ? `Введите и это показание: «${label}».` : 'Введите показание.';
+        const also = typed.length > 0 ? 'и это ' : '';
+        const missing = meter.registers.length > 1 ? `Введите ${also}показание: «${label}».` : 'Введите показание.';
         const fault = bare(value) === '' ? missing : faultOf(value, meter.digits);
         if (fault !== undefined) found.set(place(meter.meterId, code), fault);
       }
@@ -119,9 +119,9 @@ export function useHandIn(of: Of): HandIn {
     const right = typed.filter(({ meterId, registers }) =>
       registers.every(({ code }) => !found.has(place(meterId, code))),
     );
-    const taken = right.length === 0 || (await send(right.map(readingOf)));
-    if (right.length === 0) announce([...found.values()].join(' '));
-    return taken && found.size === 0;
+    if (right.length > 0) await send(right.map(readingOf));
+    else announce([...found.values()].join(' '));
+    of.settled(asked.map(({ meterId }) => meterId));
   };
 
   return {
@@ -146,15 +146,18 @@ export function useHandIn(of: Of): HandIn {
     submit,
     confirm: async (reading) => {
       await send([{ ...reading, key: crypto.randomUUID(), confirmed: true, answer: null }]);
+      of.settled([reading.meter]);
     },
     correct: ({ meterId }, values) => change(meterId, { values: { ...values }, correcting: true }),
     leave: (meter) => {
       forget(meter);
       setFaults(new Map());
+      of.settled([meter]);
     },
     discard: async (reading) => {
       await discard(reading.key);
       forget(reading.meter);
+      of.settled([reading.meter]);
     },
     busy,
   };
