@@ -17,7 +17,11 @@ export function AddressLacks(props: { channel: MessageChannel }): JSX.Element {
 
 /** That a consent lacks, and the way to it. */
 export const ConsentLacks = (): JSX.Element => (
-  <Lacks lacks="Нужно ваше согласие." href="/settings/consents" title="К согласиям" />
+  <Lacks
+    lacks="Некоторые уведомления приходят только с вашего согласия."
+    href="/settings/consents"
+    title="К согласиям"
+  />
 );
 
 function Lacks(props: { lacks: string; href: string; title: string }): JSX.Element {

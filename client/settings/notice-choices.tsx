@@ -27,8 +27,21 @@ export function NoticeChoices(props: { notices: readonly Notice[] }): JSX.Elemen
     }));
     return choices.length > 0 ? chooseNotices(client, choices) : { done: 'Сохранено.' };
   };
+  const without = (lack: Lack): boolean => props.notices.some((notice) => lackOf(notice) === lack);
   return (
     <SaveForm changed={changed().length > 0} save={save}>
+      {/* Told once with the way to it; beside each choice stands only what it waits for. */}
+      <div class="rounded-xl bg-wash px-4 py-2 empty:hidden">
+        <Show when={without('EMAIL')}>
+          <AddressLacks channel="EMAIL" />
+        </Show>
+        <Show when={without('SMS')}>
+          <AddressLacks channel="SMS" />
+        </Show>
+        <Show when={without('CONSENT')}>
+          <ConsentLacks />
+        </Show>
+      </div>
       <For each={kinds()}>
         {(kind) => (
           <fieldset>
@@ -40,9 +53,9 @@ export function NoticeChoices(props: { notices: readonly Notice[] }): JSX.Elemen
                   name={keyOf(notice)}
                   label={<Way notice={notice} />}
                   checked={chosen(notice)}
-                  disabled={!chosen(notice) && (notice.address === null || notice.needsConsent !== null)}
+                  disabled={!chosen(notice) && lackOf(notice) !== undefined}
                   onTick={(on) => setTicked((all) => ({ ...all, [keyOf(notice)]: on }))}
-                  {...(hinders(notice) ? { note: <Hindrance notice={notice} /> } : {})}
+                  {...noteOf(notice)}
                 />
               )}
             </For>
@@ -53,7 +66,24 @@ export function NoticeChoices(props: { notices: readonly Notice[] }): JSX.Elemen
   );
 }
 
-const hinders = ({ address, needsConsent }: Notice): boolean => address === null || needsConsent !== null;
+/** What lacks before a notice can come: an address, then a consent. */
+type Lack = Notice['channel'] | 'CONSENT';
+
+function lackOf({ channel, address, needsConsent }: Notice): Lack | undefined {
+  if (address === null) return channel;
+  return needsConsent === null ? undefined : 'CONSENT';
+}
+
+const waitsFor: Record<Lack, string> = {
+  EMAIL: 'Нужна почта',
+  SMS: 'Нужен мобильный телефон',
+  CONSENT: 'Нужно ваше согласие',
+};
+
+function noteOf(notice: Notice): { note?: string } {
+  const lack = lackOf(notice);
+  return lack ? { note: waitsFor[lack] } : {};
+}
 
 function Way(props: { notice: Notice }): JSX.Element {
   return (
@@ -63,14 +93,5 @@ function Way(props: { notice: Notice }): JSX.Element {
         {(address) => <span class="text-soft [overflow-wrap:anywhere]"> на {address()}</span>}
       </Show>
     </>
-  );
-}
-
-/** What lacks before this can come, and the way to it. */
-function Hindrance(props: { notice: Notice }): JSX.Element {
-  return (
-    <Show when={props.notice.address === null} fallback={<ConsentLacks />}>
-      <AddressLacks channel={props.notice.channel} />
-    </Show>
   );
 }

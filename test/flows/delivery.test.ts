@@ -64,10 +64,13 @@ describe.each(['kaluga', 'energosbyt', 'elista', 'stk'])('a resident of %s', (sl
       const reachable = notice.address !== null && notice.needsConsent === null;
       expect(await box(notice).isEnabled()).toBe(notice.chosen || reachable);
     }
-    const lacking = notices.filter(({ needsConsent }) => needsConsent !== null);
-    expect(await page.getByRole('link', { name: 'К согласиям' }).count()).toBe(
-      lacking.filter(({ address }) => address !== null).length,
-    );
+    // What lacks is told once, with the way to it; beside each choice only what it waits for.
+    const consents = notices.filter(({ address, needsConsent }) => address !== null && needsConsent !== null);
+    const phones = notices.filter(({ address, channel }) => address === null && channel === 'SMS');
+    expect(await page.getByText('Нужно ваше согласие', { exact: true }).count()).toBe(consents.length);
+    expect(await page.getByRole('link', { name: 'К согласиям' }).count()).toBe(Math.min(consents.length, 1));
+    expect(await page.getByText('Нужен мобильный телефон', { exact: true }).count()).toBe(phones.length);
+    expect(await page.getByText('Мобильный телефон не указан.').count()).toBe(Math.min(phones.length, 1));
     const [first] = notices.filter((notice) => notice.address !== null && notice.needsConsent === null);
     await box(first!).click();
     await page.getByRole('button', { name: 'Сохранить' }).last().click();

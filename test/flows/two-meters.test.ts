@@ -27,17 +27,16 @@ async function secondMeter(slug: string, page: Page, digits: number, last: Recor
   const tenantId = meters.portals.server.shared.tenantIds.get(slug)!;
   const [, account] = /\/a\/([^/]+)/.exec(page.url())!;
   const { owner } = readId('Account', decodeURIComponent(account!))!;
-  for (const [code, value] of Object.entries(last))
-    await given.sql(
-      `with m as (insert into meter (tenant_id, account_id, service_code, serial, digits)
-                  select $1, $2, '01', 'СЕ-303-0099887766', $3 where not exists (select from meter where tenant_id = $1 and account_id = $2 and serial = 'СЕ-303-0099887766')
-                  returning id),
-            one as (select id from m union all select id from meter where tenant_id = $1 and account_id = $2 and serial = 'СЕ-303-0099887766'),
-            r as (insert into register (tenant_id, account_id, meter_id, code) select $1, $2, id, $4 from one returning meter_id)
-       insert into reading (tenant_id, account_id, meter_id, register_code, value, taken_on, source, status)
-       select $1, $2, meter_id, $4, $5, '2026-10-31', 'UTILITY', 'ACCEPTED' from r`,
-      [tenantId, owner, digits, code, value],
-    );
+  await given.sql(
+    `with m as (insert into meter (tenant_id, account_id, service_code, serial, digits)
+                values ($1, $2, '01', 'СЕ-303-0099887766', $3) returning id),
+          r as (insert into register (tenant_id, account_id, meter_id, code)
+                select $1, $2, id, code from m, unnest($4::text[]) code returning meter_id, code)
+     insert into reading (tenant_id, account_id, meter_id, register_code, value, taken_on, source, status)
+     select $1, $2, meter_id, code, value, '2026-10-31', 'UTILITY', 'ACCEPTED'
+     from r join unnest($4::text[], $5::bigint[]) as last (code, value) using (code)`,
+    [tenantId, owner, digits, Object.keys(last), Object.values(last)],
+  );
   await page.reload();
   await settled(page);
   return meters.form(slug, page);
@@ -54,8 +53,8 @@ function requests(page: Page): number[] {
   return sent;
 }
 
-const focused = (page: Page): Promise<DOMStringMap> =>
-  page.evaluate(() => ({ ...(document.activeElement as HTMLElement).dataset }));
+const focused = (page: Page): Promise<Record<string, string | undefined>> =>
+  page.evaluate(() => Object.fromEntries(Object.entries((document.activeElement as HTMLElement).dataset)));
 
 const handedIn = (form: FormTruth): (string | null)[] =>
   form.meters.flatMap(({ registers }) => registers.map((register) => register.handedIn));
@@ -133,7 +132,7 @@ test('two meters stand in one table, and typed without a network both arrive onc
   await page.context().setOffline(false);
   await page.getByText('Передано 20 ноября: принято').nth(1).waitFor();
   expect(sent.filter((count) => count !== 2)).toEqual([]);
-  expect(handedIn(await meters.form('energosbyt', page)).toSorted()).toEqual(all.map(({ value }) => value).toSorted());
+  expect(new Set(handedIn(await meters.form('energosbyt', page)))).toEqual(new Set(all.map(({ value }) => value)));
   for (const { value } of all) await page.getByText(written(value), { exact: false }).first().waitFor();
   await page.getByText('Предварительно за ноябрь').first().waitFor();
   expect(await faultsOf(page)).toEqual([]);
