@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
@@ -34,6 +35,13 @@ export interface AppDeps {
  */
 const longestWaitMs = 4500;
 
+/** Where this machine reaches the server, once it listens. */
+function ownOrigin(app: FastifyInstance): string {
+  const { address, family, port } = app.server.address() as AddressInfo;
+  const everywhere = address === '::' || address === '0.0.0.0';
+  return `http://${everywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
 /** The path of a request, in the order it is walked. */
 export async function createApp({ config, shared, log, stopping }: AppDeps): Promise<FastifyInstance> {
   // Named by Fastify's own type: the app must not take the kind of its logger into its type.
@@ -48,6 +56,7 @@ export async function createApp({ config, shared, log, stopping }: AppDeps): Pro
     forceCloseConnections: 'idle',
   });
   const development = config.mode === 'development';
+  app.addHook('onListen', async () => shared.acquirers.sandboxIsAt(ownOrigin(app)));
   const parts: ContextParts = shared;
 
   // health, metrics, one log line per request: on every host

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { readBanks, type Banks } from './config/banks.ts';
 
 /** Where the database is and as whom it is spoken to. Each URL names another role: see `database/provision.ts`. */
 export interface DatabaseUrls {
@@ -68,6 +69,8 @@ export interface StartConfig {
     /** The SMS service; undefined: no SMS can be sent. */
     sms: { url: string; token: string } | undefined;
   };
+  /** Banks of the utilities that take cards; in development the others have the sandbox bank of this server. */
+  banks: Banks;
   /** Create residents to try the portals with. */
   demo: boolean;
   /** The process that started this one, when it should take this one with it: npm. */
@@ -206,7 +209,8 @@ export function readConfig(env: Record<string, string | undefined>): StartConfig
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const e = parsed.data;
-  const wrong = contradictions(e);
+  const { banks, wrong: wrongBanks } = readBanks(given as Record<string, string>);
+  const wrong = [...contradictions(e), ...wrongBanks];
   if (wrong.length > 0) throw new ConfigError(wrong);
 
   const root = rootFolder(import.meta.dirname);
@@ -242,6 +246,7 @@ export function readConfig(env: Record<string, string | undefined>): StartConfig
       smtpUrl: e.SMTP_URL,
       sms: e.SMS_URL && e.SMS_TOKEN ? { url: e.SMS_URL, token: e.SMS_TOKEN } : undefined,
     },
+    banks,
     demo: e.DEMO ?? !production,
     stopWithParent: e.npm_lifecycle_event !== undefined,
     stopping: {

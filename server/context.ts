@@ -1,3 +1,4 @@
+import type { Acquirers } from './acquiring/acquirers.ts';
 import type { Captchas } from './captcha/captchas.ts';
 import type { Clock } from './clock.ts';
 import type { Run } from './database/tenant-reader.ts';
@@ -49,6 +50,8 @@ export interface Context {
   tokens: Tokens;
   /** Makes and checks captchas; the same for all requests. */
   captchas: Captchas;
+  /** Banks that take cards; the same for all requests. */
+  acquirers: Pick<Acquirers, 'of' | 'callbackKeyOf'>;
   request: RequestFacts;
   /** Compiles selections into statements; the same for all requests. */
   reads: Reads;

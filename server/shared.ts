@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { Acquirers } from './acquiring/acquirers.ts';
 import { Captchas } from './captcha/captchas.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -25,6 +26,8 @@ export interface Shared {
   clock: Clock;
   tokens: Tokens;
   captchas: Captchas;
+  /** Banks that take cards, of every utility. */
+  acquirers: Acquirers;
   authenticate: Authenticate;
   /** What this process knows of sessions that are over, and of portals that are stopped. */
   ended: EndedSessions;
@@ -47,7 +50,7 @@ export interface Shared {
  * @throws UnsafeDatabaseError
  */
 export async function openShared(
-  config: Pick<Config, 'database' | 'dataDir' | 'pools' | 'tokenKeys' | 'captchaWork'>,
+  config: Pick<Config, 'mode' | 'http' | 'banks' | 'database' | 'dataDir' | 'pools' | 'tokenKeys' | 'captchaWork'>,
   tenants: readonly Tenant[],
   log: Logger,
   clock: Clock = systemClock,
@@ -79,9 +82,13 @@ export async function openShared(
     statementMs: pools.statementTimeoutMs,
   });
   const documents = new Documents({ dataDir: config.dataDir });
+  // The sandbox bank is in this server, or in the one that answers on the port asked for.
+  const sandboxOrigin = config.mode === 'development' ? `http://127.0.0.1:${config.http.port}` : undefined;
+  const acquirers = new Acquirers({ banks: config.banks, sandboxOrigin, clock });
   let ended: EndedSessions | undefined;
   const close = async () => {
     await documents.close();
+    await acquirers.close();
     await ended?.close();
     await Promise.all([...new Set([readPool, primaryPool, importerPool])].map((pool) => pool.end()));
     await orm.close();
@@ -105,6 +112,7 @@ export async function openShared(
       clock,
       tokens,
       captchas: new Captchas(tokens.captchaSecrets(), config.captchaWork),
+      acquirers,
       authenticate: authenticateWith(tokens, ended),
       ended,
       schema: reads.install(await makeSchema()),

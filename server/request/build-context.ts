@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type pg from 'pg';
+import type { Acquirers } from '../acquiring/acquirers.ts';
 import type { Captchas } from '../captcha/captchas.ts';
 import type { Clock } from '../clock.ts';
 import type { Context } from '../context.ts';
@@ -21,6 +22,7 @@ export interface ContextParts {
   clock: Clock;
   tokens: Tokens;
   captchas: Captchas;
+  acquirers: Acquirers;
   reads: Reads;
   orm: Orm;
   readPool: pg.Pool;
@@ -48,6 +50,7 @@ export async function buildContext(
     clock: parts.clock,
     tokens: parts.tokens,
     captchas: parts.captchas,
+    acquirers: parts.acquirers,
     request: requestFacts(request, reply),
     reads: parts.reads,
     read: readAs(parts.readPool, tenantId),

@@ -13,7 +13,7 @@ const order: string[][] = [
   ['server/context', 'server/jobs', 'server/files'],
   ['server/notifications'],
   ['server/accounts'],
-  ['server/ledger', 'server/acquiring'],
+  ['server/ledger', 'server/acquiring', 'server/sandbox-bank'],
   ['server/meters'],
   ['server/bills'],
   ['server/readings'],

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type pg from 'pg';
+import { Acquirers } from '../../server/acquiring/acquirers.ts';
 import { type CaptchaPlace, Captchas } from '../../server/captcha/captchas.ts';
 import { SetClock } from '../../server/clock.ts';
 import type { Context } from '../../server/context.ts';
@@ -63,6 +64,9 @@ export class Portals {
 
   #ids: ReadonlyMap<string, number> = new Map();
 
+  /** No utility takes cards unless a test sets this to acquirers with a sandbox bank. */
+  acquirers = new Acquirers({ banks: new Map(), sandboxOrigin: undefined, clock: this.clock });
+
   async #start(): Promise<void> {
     const url = this.database.appUrl;
     // A hundred acts at once wait for five connections, on machines that have other tests to run.
@@ -97,6 +101,7 @@ export class Portals {
       clock: this.clock,
       tokens,
       captchas: new Captchas(tokens.captchaSecrets(), 3),
+      acquirers: this.acquirers,
       reads: new Reads(orm.getMetadata()),
       read: readAs(pool, tenantId),
       readPrimary: readAs(pool, tenantId),

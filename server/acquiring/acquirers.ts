@@ -1,0 +1,64 @@
+import type { Clock } from '../clock.ts';
+import { type BankAccess, bankName, type Banks } from '../config/banks.ts';
+import type { Tenant } from '../tenancy/load-tenants.ts';
+import type { Acquirer } from './acquirer.ts';
+
+/** What the acquirers of a process are made of. */
+export interface AcquirersOptions {
+  /** From the environment. */
+  banks: Banks;
+  /**
+   * Where this server's own sandbox bank answers, for utilities without a bank of theirs; undefined: there is none, and such a
+   * utility takes no cards.
+   */
+  sandboxOrigin: string | undefined;
+  clock: Clock;
+}
+
+/** The banks of all utilities that take cards; one for a process. What befalls one utility's bank is not felt by another's. */
+export class Acquirers {
+  readonly #banks: Banks;
+  readonly #clock: Clock;
+  readonly #made = new Map<string, Acquirer>();
+  #sandboxOrigin: string | undefined;
+
+  constructor({ banks, sandboxOrigin, clock }: AcquirersOptions) {
+    this.#banks = banks;
+    this.#sandboxOrigin = sandboxOrigin;
+    this.#clock = clock;
+  }
+
+  /** The bank of a utility; undefined: it takes no cards here, and residents pay by requisites. */
+  of(tenant: Tenant): Acquirer | undefined {
+    const access = this.#accessOf(tenant);
+    if (access) throw new Error(`not yet at ${this.#clock.now().toISOString()}`);
+    return undefined;
+  }
+
+  /** The key that the utility's bank signs its callbacks with; undefined: it has none to send. */
+  callbackKeyOf(tenant: Tenant): string | undefined {
+    return this.#accessOf(tenant)?.callbackKey;
+  }
+
+  /** Told once the server knows on which port it answers. Without a sandbox bank it changes nothing. */
+  sandboxIsAt(origin: string): void {
+    if (this.#sandboxOrigin === undefined || this.#sandboxOrigin === origin) return;
+    this.#sandboxOrigin = origin;
+    this.#made.clear();
+  }
+
+  #accessOf(tenant: Tenant): BankAccess | undefined {
+    if (!tenant.acquiring) return undefined;
+    const access = this.#banks.get(bankName(tenant.slug));
+    if (access || this.#sandboxOrigin === undefined) return access;
+    const folder = tenant.acquiring.driver === 'rbs' ? 'payment/rest' : 'ecomm/gw/partner/api/v1';
+    return {
+      url: `${this.#sandboxOrigin}/sandbox-bank/${folder}/`,
+      login: { userName: `sandbox-${tenant.slug}`, password: 'sandbox' },
+      callbackKey: 'sandbox-callback-key',
+    };
+  }
+
+  /** Closes the connections. */
+  async close(): Promise<void> {}
+}
