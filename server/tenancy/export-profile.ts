@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-// How residents' readings are written for a utility's billing system: data of the tenant's folder (registries.ts, `readings`).
+// How residents' readings, and who wants no paper, are written for a utility's billing system: data of the tenant's folder
+// (registries.ts, `readings` and `paperRefusals`).
 
 /** Encodings a file may be in. */
 export const Encoding = z.enum(['utf-8', 'windows-1251', 'ibm866', 'koi8-r']);
@@ -17,12 +18,15 @@ export const FileName = z
   .refine((pattern) => [0, 2].includes(pattern.match(month)?.length ?? 0), 'has both {YYYY} and {MM}, or neither')
   .describe('How such files are called: «charges-{YYYY}-{MM}.csv».');
 
-const Column = z.strictObject({
+const placed = {
   name: z.string().min(1).max(40).describe('What the header row, or the table, calls it.'),
+  width: z.int().min(1).max(254).optional().describe('Characters; needed in dbf and fixed-width.'),
+};
+const Column = z.strictObject({
   is: z
     .enum(['number', 'serviceCode', 'serial', 'registerCode', 'value', 'takenOn', 'period', 'readingId'])
     .describe('What stands in it; readingId: Kabinet’s own name of the reading, the same in every export.'),
-  width: z.int().min(1).max(254).optional().describe('Characters; needed in dbf and fixed-width.'),
+  ...placed,
 });
 
 const Line = z
@@ -71,18 +75,45 @@ export const ReadingsExport = z
       .default({ T1: 'T1', T2: 'T2', T3: 'T3' })
       .describe('What the registers are called.'),
   })
-  .superRefine(({ format, columns }, context) => {
-    const wrong = (path: (string | number)[], message: string): void =>
-      context.addIssue({ code: 'custom', path: ['columns', ...path], message });
-    for (const value of needed) if (!columns.some(({ is }) => is === value)) wrong([], `have no ${value}`);
-    const wide = format.type === 'dbf' || format.type === 'fixed-width';
-    for (const [place, { name, width }] of columns.entries()) {
-      if (columns.findIndex((other) => other.name === name) < place) wrong([place, 'name'], `${name} is there twice`);
-      if (wide && width === undefined) wrong([place, 'width'], `is needed in ${format.type}`);
-      if (format.type === 'dbf' && !/^[A-Z][A-Z0-9_]{0,9}$/.test(name))
-        wrong([place, 'name'], 'of a dbf has at most ten capital latin letters, digits and _');
-    }
-  });
+  .superRefine((profile, context) => misplaced(profile, needed, context));
+
+/** How the accounts of residents who refused the paper bill are written. */
+export const PaperRefusalsExport = z
+  .strictObject({
+    fileName: FileName,
+    format: Format,
+    dateFormat: DateFormat.describe('How the day of the refusal is written; a dbf has days of its own.'),
+    periodFormat: PeriodFormat.default('MM.YYYY').describe('How a head or trailer writes the present month.'),
+    columns: z
+      .array(z.strictObject({ is: z.enum(['number', 'refusedOn']).describe('What stands in it.'), ...placed }))
+      .max(20)
+      .describe('Columns in their order.'),
+  })
+  .superRefine((profile, context) => misplaced(profile, ['number'], context));
+
+/** A checked profile of them. */
+export type PaperRefusalsExport = z.output<typeof PaperRefusalsExport>;
+
+/** Notes columns that the format cannot have, and values that lack. */
+function misplaced(
+  {
+    format,
+    columns,
+  }: { format: z.output<typeof Format>; columns: { name: string; is: string; width?: number | undefined }[] },
+  values: readonly string[],
+  context: z.RefinementCtx,
+): void {
+  const wrong = (path: (string | number)[], message: string): void =>
+    context.addIssue({ code: 'custom', path: ['columns', ...path], message });
+  for (const value of values) if (!columns.some(({ is }) => is === value)) wrong([], `have no ${value}`);
+  const wide = format.type === 'dbf' || format.type === 'fixed-width';
+  for (const [place, { name, width }] of columns.entries()) {
+    if (columns.findIndex((other) => other.name === name) < place) wrong([place, 'name'], `${name} is there twice`);
+    if (wide && width === undefined) wrong([place, 'width'], `is needed in ${format.type}`);
+    if (format.type === 'dbf' && !/^[A-Z][A-Z0-9_]{0,9}$/.test(name))
+      wrong([place, 'name'], 'of a dbf has at most ten capital latin letters, digits and _');
+  }
+}
 
 /** A checked profile of an export. */
 export type ReadingsExport = z.output<typeof ReadingsExport>;

@@ -48,6 +48,12 @@ async function loadTenant(folder: string, name: string, faults: Faults): Promise
   if (definition.slug !== name)
     faults.add(file(inTenantFile), 'slug', `is ${definition.slug}, but the folder is ${name}`);
   const legalTexts = await readLegalTexts(join(path, 'legal'), file('legal'), definition.legalTexts, faults);
+  if (registries && definition.rules.delivery.paperRefusal && !registries.paperRefusals)
+    faults.add(
+      file('registries.ts'),
+      'paperRefusals',
+      'is needed: rules.delivery.paperRefusal lets residents refuse paper',
+    );
   if (!logo || !favicon || !registries) return undefined;
   return { ...definition, folder: path, legalTexts, logo, favicon, registries };
 }

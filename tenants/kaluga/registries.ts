@@ -107,4 +107,20 @@ export default {
     },
     values: { status: { Принято: 'ACCEPTED', 'Не принято': 'NOT_ACCEPTED' } },
   },
+  paperRefusals: {
+    fileName: 'paper-refusals.csv',
+    format: {
+      type: 'delimited',
+      encoding: 'windows-1251',
+      delimiter: ';',
+      quote: '"',
+      headerRow: true,
+      lineEnd: 'CRLF',
+    },
+    dateFormat: 'DD.MM.YYYY',
+    columns: [
+      { name: 'ЛС', is: 'number' },
+      { name: 'Без бумаги с', is: 'refusedOn' },
+    ],
+  },
 } satisfies RegistryProfile;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { TenantFoldersError, type Fault } from '../../server/tenancy/folder/faults.ts';
 import { loadTenants } from '../../server/tenancy/load-tenants.ts';
-import { emptyFolder, writeTenant } from './support/tenant-folder.ts';
+import { emptyFolder, root, writeTenant } from './support/tenant-folder.ts';
 
 async function faultsOf(folder: string): Promise<readonly Fault[]> {
   const error: unknown = await loadTenants(folder).catch((reason: unknown) => reason);
@@ -187,6 +187,19 @@ test.each([
   else await writeFile(join(tenant, file), content);
   const faults = await faultsOf(folder);
   expect(faults).toContainEqual({ file: `wrong/${file}`, field, reason: expect.stringMatching(reason) as string });
+});
+
+test('a utility whose residents can refuse paper says how its billing system is told', async () => {
+  const folder = await emptyFolder();
+  const tenant = await writeTenant(folder, 'wrong');
+  const profile = JSON.stringify(join(root, 'tenants/kaluga/registries.ts'));
+  const without = `import kaluga from ${profile};\nconst { paperRefusals, ...rest } = kaluga;\nexport default rest;\n`;
+  await writeFile(join(tenant, 'registries.ts'), without);
+  expect(await faultsOf(folder)).toContainEqual({
+    file: 'wrong/registries.ts',
+    field: 'paperRefusals',
+    reason: expect.stringContaining('rules.delivery.paperRefusal') as string,
+  });
 });
 
 test('two utilities cannot have the same host', async () => {

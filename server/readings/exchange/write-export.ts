@@ -4,10 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import type { ReadingsExport } from '../../tenancy/export-profile.ts';
 import { withHandedIn } from './read-handed-in.ts';
-import type { ExportedTable } from './write/exported-table.ts';
-import { writeDbf } from './write/write-dbf.ts';
-import { writeText } from './write/write-text.ts';
-import { writeXlsx } from './write/write-xlsx.ts';
+import { writeTable } from './write/write-table.ts';
 
 /** What was written. */
 export interface WrittenExport {
@@ -32,7 +29,7 @@ export function writeExport(source: ExportSource, period: string, file: string):
   return withHandedIn(source, period, async ({ columns, rows, batches }) => {
     let lost = 0;
     const hash = createHash('sha256');
-    const bytes = bytesOf({ columns, period, rows, batches, onLoss: () => void lost++ }, source.profile);
+    const bytes = writeTable({ columns, period, rows, batches, onLoss: () => void lost++ }, source.profile);
     await pipeline(
       bytes,
       async function* (chunks: AsyncIterable<Buffer>) {
@@ -45,16 +42,4 @@ export function writeExport(source: ExportSource, period: string, file: string):
     );
     return { readings: rows, sha256: hash.digest('hex'), lost };
   });
-}
-
-function bytesOf(table: ExportedTable, { format, periodFormat }: ReadingsExport): AsyncIterable<Buffer> {
-  switch (format.type) {
-    case 'delimited':
-    case 'fixed-width':
-      return writeText(table, format, periodFormat);
-    case 'dbf':
-      return writeDbf(table, format.encoding);
-    case 'xlsx':
-      return writeXlsx(table, format.sheet);
-  }
 }

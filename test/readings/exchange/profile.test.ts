@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ReadingsExport } from '../../../server/tenancy/export-profile.ts';
+import { PaperRefusalsExport, ReadingsExport } from '../../../server/tenancy/export-profile.ts';
 import { fileNameOf, inDateFormat, inPeriodFormat } from '../../../server/tenancy/written-days.ts';
 
 const column = (is: string, name = is, width?: number) => ({ is, name, ...(width === undefined ? {} : { width }) });
@@ -34,6 +34,17 @@ test('an export that could not be read back is refused with the field and the re
     'columns.0.width: is needed in dbf',
     'columns.0.name: of a dbf has at most ten capital latin letters, digits and _',
   ]);
+});
+
+test('a list of refusals without the account is refused, and so is a column without its width', () => {
+  const list = { ...profile, fileName: 'no-paper.txt', columns: [column('refusedOn')] };
+  const of = (change: object) =>
+    PaperRefusalsExport.safeParse({ ...list, ...change }).error?.issues.map(({ message }) => message);
+  expect(of({})).toEqual(['have no number']);
+  expect(of({ columns: [column('number')] })).toBeUndefined();
+  expect(
+    of({ columns: [column('number')], format: { type: 'fixed-width', encoding: 'utf-8', lineEnd: 'LF' } }),
+  ).toEqual(['is needed in fixed-width']);
 });
 
 test('days, months and names are written as the utility writes them', () => {
