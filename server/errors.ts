@@ -19,6 +19,10 @@ export const errorCodes = {
   GRAPHQL_PARSE_FAILED: { status: 400, message: 'Запрос GraphQL не разобран: проверьте его запись.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, message: 'Запрос GraphQL не соответствует схеме.' },
   QUERY_TOO_COMPLEX: { status: 400, message: 'Запрос слишком велик. Запросите меньше полей или записей за раз.' },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 409,
+    message: 'Это действие уже отправлено с другими данными. Обновите страницу и начните заново.',
+  },
   PAYLOAD_TOO_LARGE: { status: 413, message: 'Запрос слишком длинный.' },
   UNSUPPORTED_FILE: { status: 415, message: 'Подойдёт фото в формате JPEG, PNG, HEIC или WebP.' },
   TOO_MANY_REQUESTS: { status: 429, message: 'Слишком много попыток. Подождите немного и попробуйте снова.' },

@@ -19,6 +19,10 @@ const kinds = {
   PreliminaryCharge: 13,
   ReadingExport: 14,
   ReadingPhoto: 15,
+  CardBinding: 16,
+  Refund: 17,
+  RefundRequest: 18,
+  Posting: 19,
 } as const;
 
 /** What an id can name. */

@@ -21,7 +21,8 @@ import {
 import { DeliveryChosenResolver, DeliveryResolver, ViewerDeliveryResolver } from './delivery/delivery.resolver.ts';
 import { AccountUnlinkedResolver, LinkResolver } from './linking/link.resolver.ts';
 import { AccountMetersResolver, MeterResolver, RegisterResolver } from './meters/meter.resolver.ts';
-import { AccountPaymentsResolver } from './payments/payment.resolver.ts';
+import { PaymentStartedResolver, PayResolver } from './paying/pay.resolver.ts';
+import { AccountPaymentsResolver, PaymentResolver } from './payments/payment.resolver.ts';
 import {
   ContactChangedResolver,
   ContactResolver,
@@ -52,6 +53,9 @@ const resolvers: NonEmptyArray<Function> = [
   BillExplanationResolver,
   AccountPreliminaryChargesResolver,
   AccountPaymentsResolver,
+  PaymentResolver,
+  PayResolver,
+  PaymentStartedResolver,
   ViewerResolver,
   SessionResolver,
   ViewerSessionsResolver,

@@ -18,8 +18,8 @@ export const linkedToViewer = (column: Column) => sql`exists (
 export const inOwnOrder = 'position, linked_at, account_id';
 
 /**
- * Values without which no statement reads accounts: who asks, what stays masked from them, and their first account (or how
- * to find it, should it be asked for).
+ * Values without which no statement reads accounts: who asks, what stays masked from them, what the rules show, and their
+ * first account (or how to find it, should it be asked for).
  */
 export function accountValues(
   { tenant }: Pick<Context, 'tenant'>,
@@ -28,7 +28,16 @@ export function accountValues(
 ): NamedValues {
   const { ownerName, address, liftedBy } = tenant.rules.registration.masking;
   const masksSerial = (ownerName || address) && liftedBy.includes('METER_SERIAL');
-  return { residentId, masksOwner: ownerName, masksAddress: address, masksSerial, liftedBy, primaryId };
+  const showsPaidOnCurrentBill = tenant.rules.payments.paidOnCurrentBill;
+  return {
+    residentId,
+    masksOwner: ownerName,
+    masksAddress: address,
+    masksSerial,
+    liftedBy,
+    primaryId,
+    showsPaidOnCurrentBill,
+  };
 }
 
 /** One account of a resident as they may see it, or null when it is not theirs. */

@@ -115,7 +115,8 @@ export const ReadingEntity = defineEntity({
   },
 });
 
-function toMeter() {
+/** Foreign key (tenant_id, account_id, meter_id) of what belongs to a meter. */
+export function toMeter() {
   return p
     .manyToOne(MeterEntity)
     .ref()

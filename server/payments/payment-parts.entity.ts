@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { toService } from '../accounts/account.entity.ts';
 import { ownedByAccount, tenantTable } from '../database/tenant-table.ts';
-import { RegisterCode } from '../meters/meter.entity.ts';
+import { RegisterCode, toMeter } from '../meters/meter.entity.ts';
 import { PaymentEntity } from './payment.entity.ts';
 
 /** Foreign key (tenant_id, account_id, payment_id) of what belongs to a payment. */
@@ -58,6 +58,8 @@ export const PaymentReadingEntity = defineEntity({
     takenAt: p.datetime(),
     refusal: p.text().nullable(),
     payment: () => toPayment(),
+    // The meter was there when the payment was begun; nothing holds it for the payment's sake.
+    meter: () => toMeter().createForeignKeyConstraint(false),
   },
 });
 

@@ -1,0 +1,28 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { sql } from 'kysely';
+import { accountValues } from '../accounts/linked-accounts.ts';
+import type { Context } from '../context.ts';
+import type { Column } from '../database/read/declare.ts';
+import { named } from '../database/read/statement.ts';
+
+/** The account of a payment is linked to who asks: the one rule of which payments a resident may see. */
+export const ofLinkedAccount = (column: Column) => sql`exists (
+  select from account_resident l
+  where l.tenant_id = ${column('tenantId')} and l.account_id = ${column('accountId')}
+    and l.resident_id = ${named('residentId', 'uuid')})`;
+
+/**
+ * One payment as a resident may see it, or null when it is not of their accounts. On the primary: it is asked for while it
+ * is being decided.
+ */
+export function readPayment(
+  context: Context,
+  info: GraphQLResolveInfo,
+  { accountId, paymentId, residentId }: { accountId: string; paymentId: string; residentId: string },
+): Promise<unknown> {
+  return context.reads.read(info, context.readPrimary, {
+    where: (column) => sql`${column('accountId')} = ${named('accountId', 'uuid')}
+      and ${column('id')} = ${named('paymentId', 'uuid')} and ${ofLinkedAccount(column)}`,
+    values: { accountId, paymentId, ...accountValues(context, residentId, undefined) },
+  });
+}
