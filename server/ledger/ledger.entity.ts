@@ -39,7 +39,15 @@ export const PostingEntity = defineEntity({
   ...tenantTable('PostingEntity', 'posting'),
   primaryKeys: ['tenantId', 'accountId', 'id'],
   uniques: [{ name: 'posting_once_unique', properties: ['tenantId', 'accountId', 'kind', 'subject', 'revision'] }],
-  indexes: [{ properties: ['tenantId', 'accountId', 'day', 'id'] }],
+  indexes: [
+    { properties: ['tenantId', 'accountId', 'day', 'id'] },
+    // Money of later months is what is counted beside the newest bill: found without reading what was charged.
+    {
+      name: 'posting_of_money',
+      properties: ['tenantId', 'period'],
+      where: `kind in ('PAYMENT', 'BANK_PAYMENT', 'REFUND')`,
+    },
+  ],
   checks: [{ name: 'posting_period_check', expression: 'extract(day from period) = 1' }],
   properties: {
     ...accountKeys,
