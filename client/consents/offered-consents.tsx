@@ -44,6 +44,7 @@ export function OfferedConsents(props: { ticks: readonly Tick[]; onGiven: () => 
           ticks={props.ticks}
           ticked={ticked()}
           errors={{}}
+          byWish
           onTick={(key, on) => {
             setTicked((all) => ({ ...all, [key]: on }));
             setRefusal(undefined);

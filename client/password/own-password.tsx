@@ -26,6 +26,8 @@ interface OwnPasswordProps {
   onDone: (login: string, password: string) => Promise<void>;
   /** The one-time password is good no more: back to the sign-in, which tells why. */
   onSpent: (message: string) => void;
+  /** Not now, or not this login: back to the sign-in; the one-time password stays good. */
+  onBack: () => void;
 }
 
 /** The first sign-in with a one-time password: an own one takes its place before the portal opens. */
@@ -124,6 +126,9 @@ function OwnPasswordForm(props: OwnPasswordProps & { rules: FormRules }): JSX.El
           <Refusal message={refusal()} />
           <Button type="submit" class="w-full" busy={busy()}>
             Сохранить и войти
+          </Button>
+          <Button look="quiet" class="w-full" onClick={() => props.onBack()}>
+            Вернуться ко входу
           </Button>
         </form>
       </Match>

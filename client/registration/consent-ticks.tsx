@@ -6,6 +6,8 @@ interface ConsentTicksProps {
   ticked: Record<string, boolean>;
   errors: Record<string, string | undefined>;
   onTick: (key: string, ticked: boolean) => void;
+  /** It stands above already that all of them are by one's own wish. */
+  byWish?: boolean;
 }
 
 /** Consents, each by its own tick that is never set beforehand, with its text a tap away. */
@@ -20,6 +22,7 @@ export function ConsentTicks(props: ConsentTicksProps): JSX.Element {
               tick={one}
               ticked={props.ticked[one.key] ?? false}
               error={props.errors[one.key]}
+              optional={!one.required && props.byWish !== true}
               onTick={(ticked) => props.onTick(one.key, ticked)}
             />
           )}
@@ -33,6 +36,7 @@ function ConsentTick(props: {
   tick: Tick;
   ticked: boolean;
   error: string | undefined;
+  optional: boolean;
   onTick: (ticked: boolean) => void;
 }): JSX.Element {
   const id = createUniqueId();
@@ -68,7 +72,7 @@ function ConsentTick(props: {
         </span>
         <span class="pt-1.5">
           {tickWords(props.tick)}
-          <Show when={!props.tick.required}>
+          <Show when={props.optional}>
             {' '}
             <span class="whitespace-nowrap text-soft">(по желанию)</span>
           </Show>

@@ -41,7 +41,7 @@ export function SignInPage(): JSX.Element {
     }
     queueMicrotask(() => document.querySelector<HTMLInputElement>('input[name=username]')?.focus());
   };
-  const comeBack = (login: string, told: string): void => {
+  const comeBack = (login: string, told?: string): void => {
     setLogin(login);
     setTold(told);
     setOneTime(undefined);
@@ -101,7 +101,12 @@ export function SignInPage(): JSX.Element {
         >
           {(shown) => (
             <Provider value={openClient}>
-              <OwnPassword oneTime={shown()} onDone={enter} onSpent={(message) => comeBack(shown().login, message)} />
+              <OwnPassword
+                oneTime={shown()}
+                onDone={enter}
+                onSpent={(message) => comeBack(shown().login, message)}
+                onBack={() => comeBack(shown().login)}
+              />
             </Provider>
           )}
         </Show>

@@ -26,8 +26,8 @@ export const ConsentLacks = (): JSX.Element => (
 
 function Lacks(props: { lacks: string; href: string; title: string }): JSX.Element {
   return (
-    <p>
-      {props.lacks}{' '}
+    <p class="flex flex-wrap items-center gap-x-2 py-1">
+      {props.lacks}
       <a href={props.href} class="link inline-flex min-h-11 items-center">
         {props.title}
       </a>

@@ -139,11 +139,14 @@ test('a resident of stk opts in to SMS and out again, and at last closes the por
   const page = await enter(town, 'stk', anna, '/settings/consents');
   await page.getByRole('heading', { name: 'Согласия', level: 1 }).waitFor();
   for (const box of await page.getByRole('checkbox').all()) expect(await box.isChecked()).toBe(false);
+  // That they are by one's own wish stands above them, once.
+  expect(await page.getByRole('heading', { name: 'По желанию' }).count()).toBe(1);
+  expect(await page.getByText('(по желанию)').count()).toBe(0);
   await shoot(page, 'settings-consents-360');
   await page.getByRole('checkbox', { name: /получать СМС/ }).check();
   await page.getByRole('button', { name: 'Дать согласие' }).click();
   await page.getByText('Согласие записано.').first().waitFor();
-  expect(await page.getByRole('checkbox', { name: /получать СМС/ }).count()).toBe(0);
+  await page.getByRole('checkbox', { name: /получать СМС/ }).waitFor({ state: 'detached' });
 
   await page.getByRole('button', { name: /Отозвать: .*СМС/ }).click();
   await page.getByText('Мы перестанем присылать СМС').waitFor();

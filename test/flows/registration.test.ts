@@ -192,6 +192,13 @@ test(
     await fill(page, { 'Новый пароль': 'password1', 'Новый пароль ещё раз': 'password1' });
     await press(page, 'Сохранить и войти');
     await page.locator('input[name=new-password][aria-invalid=true]').waitFor();
+    // Back to the door, with the login still there; the one-time password is good once more.
+    await press(page, 'Вернуться ко входу');
+    await look('Вход');
+    expect(await page.locator('input[name=username]').inputValue()).not.toBe('');
+    await page.getByLabel('Пароль', { exact: true }).fill(oneTime);
+    await press(page, 'Войти');
+    await look('Придумайте свой пароль');
     await fill(page, { 'Новый пароль': own, 'Новый пароль ещё раз': own });
     await press(page, 'Сохранить и войти');
     await atHome(page);
