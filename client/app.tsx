@@ -46,6 +46,7 @@ const ReadingsPage = lazy(async () => ({ default: (await import('./meters/readin
 const RegistrationPage = lazy(async () => ({
   default: (await import('./registration/registration-page.tsx')).RegistrationPage,
 }));
+const ReturnPage = lazy(async () => ({ default: (await import('./payments/return-page.tsx')).ReturnPage }));
 const SessionsPage = lazy(async () => ({ default: (await import('./settings/sessions-page.tsx')).SessionsPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }));
 
@@ -73,6 +74,7 @@ export function App(): JSX.Element {
         <Route path="/settings/delivery" component={DeliveryPage} />
         <Route path="/settings/pin" component={PinPage} />
         <Route path="/settings/sessions" component={SessionsPage} />
+        <Route path="/pay/:payment" component={ReturnPage} />
         <Route path="/a/:account" component={AccountArea}>
           <Route path="/" component={OverviewPage} />
           <Route path="/information" component={AccountPage} />

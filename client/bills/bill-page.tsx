@@ -11,6 +11,7 @@ import { address } from '../locale/address.ts';
 import { fullDay, monthsFrom, period } from '../locale/calendar.ts';
 import { kopecks } from '../locale/money.ts';
 import { capital } from '../locale/words.ts';
+import { PaidOnCurrentBill } from '../payments/paid-on-current-bill.tsx';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
 import { useTenant } from '../tenant/tenant-context.ts';
 import { BoneRows } from '../ui/bone.tsx';
@@ -97,6 +98,9 @@ function Bill(props: { account: Account; bill: NonNullable<Account['bill']> }): 
           closing={newest() ? `К оплате до ${fullDay(props.bill.dueOn)}` : 'На конец месяца'}
           large
         />
+        <Show when={newest()}>
+          <PaidOnCurrentBill amount={props.account.paidOnCurrentBill} />
+        </Show>
         <Show when={newest() && kopecks(props.bill.closing) > 0n}>
           <a href={account.href('/pay')} class={`${buttonLook()} no-print mt-5 w-full`}>
             Оплатить

@@ -3,12 +3,13 @@ import { useAccount } from '../accounts/account-context.ts';
 import type { OverviewQuery } from '../graphql/generated/graphql.ts';
 import { day, period, today } from '../locale/calendar.ts';
 import { kopecks, money } from '../locale/money.ts';
+import { PaidOnCurrentBill } from '../payments/paid-on-current-bill.tsx';
 import { useTenant } from '../tenant/tenant-context.ts';
 import { buttonLook } from '../ui/button.tsx';
 
 type Account = Pick<
   NonNullable<OverviewQuery['account']>,
-  'amountDue' | 'balance' | 'balancePeriod' | 'dueOn' | 'latestBill'
+  'amountDue' | 'balance' | 'balancePeriod' | 'dueOn' | 'latestBill' | 'paidOnCurrentBill'
 >;
 
 /** The sum and the day: what most residents come for. */
@@ -18,6 +19,7 @@ export function SumToPay(props: { account: Account }): JSX.Element {
   return (
     <section class="card px-5 py-6 wide:px-7 wide:py-7" aria-labelledby="sum">
       <SumDue account={props.account} />
+      <PaidOnCurrentBill amount={props.account.paidOnCurrentBill} />
       <div class="mt-6 flex flex-col gap-3 wide:flex-row">
         <Show when={owed()}>
           <a href={account.href('/pay')} class={`${buttonLook()} wide:min-w-48`}>
@@ -37,7 +39,7 @@ export function SumToPay(props: { account: Account }): JSX.Element {
 }
 
 /** What is owed and by when; or that nothing is. */
-export function SumDue(props: { account: Omit<Account, 'latestBill'> }): JSX.Element {
+export function SumDue(props: { account: Omit<Account, 'latestBill' | 'paidOnCurrentBill'> }): JSX.Element {
   const tenant = useTenant();
   const owed = () => kopecks(props.account.amountDue) > 0n;
   const prepaid = () => kopecks(props.account.balance) < 0n;

@@ -64,7 +64,8 @@ worker.addEventListener('fetch', (event) => {
 
 /** Documents, photos, files and what the server draws itself go their way untouched. */
 const isPage = (path: string): boolean =>
-  !/\.[^/]*$/.test(path) && !/^\/(?:documents|downloads|exports|photos|dev|graphql|health|metrics)(?:\/|$)/.test(path);
+  !/\.[^/]*$/.test(path) &&
+  !/^\/(?:documents|downloads|exports|photos|payments|sandbox-bank|dev|graphql|health|metrics)(?:\/|$)/.test(path);
 
 /** The page from the server; without a network, or with one that lets nothing through, the kept one. */
 async function page(event: AskedEvent): Promise<Response> {

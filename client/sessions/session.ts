@@ -13,7 +13,12 @@ type SessionState = 'signed-in' | 'signed-out';
 /** What tabs of one browser tell each other. */
 type Told = { kind: 'token'; token: AccessToken } | { kind: 'signed-in' } | { kind: 'ended' };
 
-const [state, setState] = createSignal<SessionState>(tenantFacts.returning ? 'signed-in' : 'signed-out');
+// The bank's page leads back to a payment from another site: the cookie, strict as it is, does not come with that request,
+// and only asking tells whether somebody is signed in.
+const cameFromBank = location.pathname.startsWith('/pay/');
+const [state, setState] = createSignal<SessionState>(
+  tenantFacts.returning || cameFromBank ? 'signed-in' : 'signed-out',
+);
 const [over, setOver] = createSignal<string>();
 const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('kabinet-session') : undefined;
 

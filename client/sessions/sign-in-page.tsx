@@ -30,6 +30,8 @@ export function SignInPage(): JSX.Element {
   /** One who was signed in, and is not any more: why, and that nothing is lost. */
   const whyAgain = (): string | undefined => {
     const why = sessionOver();
+    if (typeof search.next === 'string' && search.next.startsWith('/pay/'))
+      return 'Войдите, и покажем, что с платежом. С деньгами всё идёт своим порядком: второй раз платить не нужно.';
     return why !== undefined && search.next !== undefined ? `${why} После входа откроется та же страница.` : why;
   };
 

@@ -1,0 +1,32 @@
+import type { PayFormNowFragment } from '../graphql/generated/graphql.ts';
+import { kopecks, money } from '../locale/money.ts';
+
+type Form = Pick<
+  PayFormNowFragment,
+  'amountDue' | 'minimum' | 'maximum' | 'services' | 'readingsRequired' | 'consents'
+>;
+
+/** What is other than it was when the resident began to fill in, in sentences; the sum first. */
+export function changesBetween(before: Form, now: Form): string[] {
+  const told = [
+    turned('К оплате', before.amountDue, now.amountDue),
+    ...now.services.map(({ service, debt }) => {
+      const old = before.services.find((one) => one.service.code === service.code);
+      return old ? turned(service.name, old.debt, debt) : `Добавилось: ${service.name}, ${money(debt)}.`;
+    }),
+    ...before.services
+      .filter(({ service }) => !now.services.some((one) => one.service.code === service.code))
+      .map(({ service }) => `Больше нет: ${service.name}.`),
+    turned('Самый маленький платёж', before.minimum, now.minimum),
+    now.maximum === null ? undefined : turned('Самый большой платёж', before.maximum ?? '0.00', now.maximum),
+    now.readingsRequired && !before.readingsRequired ? 'Вместе с оплатой теперь нужны показания.' : undefined,
+    ...now.consents
+      .filter(({ kind, version }) => !before.consents.some((one) => one.kind === kind && one.version === version))
+      .map(({ title }) => `Обновился текст «${title}»: прочитайте его и отметьте снова.`),
+  ].filter((sentence) => sentence !== undefined);
+  return told.length > 0 ? told : ['Начисления обновились.'];
+}
+
+function turned(name: string, before: string, now: string): string | undefined {
+  return kopecks(before) === kopecks(now) ? undefined : `${name}: было ${money(before)}, стало ${money(now)}.`;
+}

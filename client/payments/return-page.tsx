@@ -1,0 +1,86 @@
+import { useParams } from '@solidjs/router';
+import { type JSX, Match, Show, Switch, createEffect, on } from 'solid-js';
+import { money } from '../locale/money.ts';
+import { announce } from '../ui/announce.tsx';
+import { Bone } from '../ui/bone.tsx';
+import { PageHeading } from '../ui/page-heading.tsx';
+import { followPayment } from './follow-payment.ts';
+import { forgetPaid } from './pay-draft.ts';
+import { PaymentOutcome } from './payment-outcome.tsx';
+import { headings, paid, undecided } from './payment-words.ts';
+
+/** Where the bank sends one back to: what became of the payment. It only shows; the money is the server's business. */
+export function ReturnPage(): JSX.Element {
+  const params = useParams<{ payment: string }>();
+  return (
+    <div class="mx-auto max-w-160">
+      <Show when={params.payment} keyed>
+        {(id) => <Followed id={id} />}
+      </Show>
+    </div>
+  );
+}
+
+function Followed(props: { id: string }): JSX.Element {
+  // oxlint-disable-next-line solid/reactivity -- another payment is another page
+  const followed = followPayment(props.id);
+  const status = () => followed.payment()?.status;
+  const title = (): string => {
+    const now = status();
+    return now === undefined ? 'Платёж' : now === 'REGISTERED' && !followed.asked() ? headings.CREATED : headings[now];
+  };
+  createEffect(
+    on(status, (now, before) => {
+      const payment = followed.payment();
+      if (!payment || now === undefined) return;
+      const resident = followed.resident();
+      if (resident !== undefined && paid(now))
+        forgetPaid(resident, payment.accountId, {
+          id: payment.id,
+          meters: payment.readings.map(({ meter }) => meter.id),
+        });
+      // Said once it is decided: what stands there from the beginning is read with the page.
+      if (before !== undefined && before !== now && !undecided(now))
+        announce(`${headings[now]}: ${money(payment.amount)}. ${payment.message ?? ''}`);
+    }),
+  );
+  return (
+    <Switch fallback={<Waiting lost={followed.lost()} />}>
+      <Match when={followed.payment() === null}>
+        <PageHeading title="Платёж не найден" />
+        <p class="card px-5 py-6">
+          Такого платежа у вас нет. Все платежи стоят в истории.{' '}
+          <a href="/" class="link inline-flex min-h-11 items-center">
+            На главную
+          </a>
+        </p>
+      </Match>
+      <Match when={followed.payment()}>
+        {(payment) => (
+          <>
+            <PageHeading title={title()} />
+            <PaymentOutcome payment={payment()} followed={followed} />
+          </>
+        )}
+      </Match>
+    </Switch>
+  );
+}
+
+function Waiting(props: { lost: boolean }): JSX.Element {
+  return (
+    <>
+      <PageHeading title="Платёж" />
+      <Show
+        when={!props.lost}
+        fallback={
+          <p class="card px-5 py-6" role="status">
+            Нет связи. С платежом всё идёт своим порядком: покажем, что с ним, как только связь появится.
+          </p>
+        }
+      >
+        <Bone class="h-72 w-full" />
+      </Show>
+    </>
+  );
+}
