@@ -21,10 +21,11 @@ const base = join(import.meta.dirname, 'templates', 'base.typ');
 
 /**
  * The template of a tenant's bills as it is on the disk now, so that a template that was mended needs no new start.
- * @throws Error ENOENT when the folder has no bill.typ
+ * @throws Error ENOENT when the folder has no bill.typ; when it is empty, as one that is just being written may be
  */
 export async function billTemplate({ folder, logo }: Pick<Tenant, 'folder' | 'logo'>): Promise<BillTemplate> {
   const [billText, baseText] = await Promise.all([readFile(join(folder, 'bill.typ'), 'utf8'), readFile(base, 'utf8')]);
+  if (billText.trim() === '') throw new Error('bill.typ is empty');
   const parts = [String(rendererVersion), billText, baseText, logo.svg];
   const hash = createHash('sha256');
   for (const part of parts) hash.update(`${part.length}:`).update(part);

@@ -69,7 +69,7 @@ export async function submitMeter(em: EntityManager, context: Context, of: Submi
 
   const { good, faults, odd } = judgeRegisters(tenant, meter, sent.registers, on);
   if (faults.length > 0) return refusedFaults(tenant, meter, sent, faults);
-  const done = { accountId, sent, on, good, corrected: meter.registers.some(({ own }) => own !== null) };
+  const done = { accountId, sent, on, good, corrected: good.some(isCorrection) };
   const notice = [window?.notice, noticeOf(tenant, meter, day, today)].filter(Boolean).join(' ') || null;
   const needless = takenAt! < new Date(meter.lastTakenAt ?? 0);
   // What says the same as what is there needs no word of being late, and no second write.
@@ -95,6 +95,7 @@ export async function submitMeter(em: EntityManager, context: Context, of: Submi
   return taken(tenant, meter, { ...done, repeated: false, notice });
 }
 
+const isCorrection = ({ value, of: { own } }: GoodRegister): boolean => own !== null && own.value !== value;
 const saysTheSame = ({ value, of: { own } }: GoodRegister): boolean => own?.value === value;
 
 const closed: Refusal = {

@@ -52,6 +52,7 @@ test('a utility with a page of its own needs nothing but its bill.typ', async ()
 test('whatever is wrong in a template stops the start with file, line and reason, of all utilities at once', async () => {
   const faults = await faultsOf({
     missing: undefined,
+    empty: '\n',
     unknown: '#import "base.typ": *\n\n#show: sheet\n#mastheat()',
     unclosed: '#import "base.typ": *\n#text(fill: red',
     reaching: '#read("/etc/passwd")',
@@ -65,6 +66,7 @@ test('whatever is wrong in a template stops the start with file, line and reason
     expect.stringMatching(/^codeless\/base\.typ line \d+: /),
     'codeless/bill.typ line 3: while calling payment-code',
     expect.stringMatching(/^deeper\/bill\.typ line 3: missing argument: right/),
+    'empty/bill.typ : cannot be read',
     'fetching/bill.typ : packages are not fetched: write out what you need',
     'missing/bill.typ : cannot be read',
     expect.stringMatching(/^outside\/bill\.typ line 1: /),

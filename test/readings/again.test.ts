@@ -68,7 +68,10 @@ test('a reading is corrected until the month is over, downwards too; one reading
     message: 'Показание исправлено: 4 600. Оно войдёт в расчёт за ноябрь 2026.',
     registers: [{ consumption: '88' }],
   });
-  expect(await homes.submit(homes.as(home), meter, { T1: '4600' })).toMatchObject({ repeated: false });
+  expect(await homes.submit(homes.as(home), meter, { T1: '4600' })).toMatchObject({
+    repeated: false,
+    message: 'Показание получено: 4 600. Оно войдёт в расчёт за ноябрь 2026.',
+  });
   const [row] = await homes.sql(
     `select resident_id, value::text, taken_on::text from reading where meter_id = $1 and period is not null`,
     [meter.id],

@@ -166,6 +166,15 @@ test('nobody sends a photo for a stranger’s account, without signing in, or wh
   expect(nobody.status).toBe(401);
 });
 
+test('the same value handed in again without a photo keeps the one it had, another value does not', async () => {
+  const anna = await town.someone();
+  const { last } = await town.handIn(anna, '5100', await town.kept(anna));
+  expect(last.photo).toMatch(/^\/photos\/readings\//);
+  expect((await town.handIn(anna, '5100', null, 'key-once-more')).last.photo).toBe(last.photo);
+  expect((await town.see(anna, last.photo)).status).toBe(200);
+  expect((await town.handIn(anna, '5101', null)).last.photo).toBeNull();
+});
+
 test('photos that go with no reading are swept after a day, with their files; the others stay', async () => {
   const anna = await town.someone();
   const [unused, replaced, used] = [await town.kept(anna), await town.kept(anna, jpeg), await town.kept(anna)];
