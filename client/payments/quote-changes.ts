@@ -18,7 +18,9 @@ export function changesBetween(before: Form, now: Form): string[] {
       .filter(({ service }) => !now.services.some((one) => one.service.code === service.code))
       .map(({ service }) => `Больше нет: ${service.name}.`),
     turned('Самый маленький платёж', before.minimum, now.minimum),
-    now.maximum === null ? undefined : turned('Самый большой платёж', before.maximum ?? '0.00', now.maximum),
+    now.maximum !== null && now.maximum !== before.maximum
+      ? `За один раз теперь можно заплатить до ${money(now.maximum)}.`
+      : undefined,
     now.readingsRequired && !before.readingsRequired ? 'Вместе с оплатой теперь нужны показания.' : undefined,
     ...now.consents
       .filter(({ kind, version }) => !before.consents.some((one) => one.kind === kind && one.version === version))
