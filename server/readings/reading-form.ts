@@ -86,7 +86,7 @@ function formMeter(
 }
 
 /** The month's bill has come before the month was over: then nothing is needed for it any more. */
-function billedAlready({ registers }: MeterReadings, on: { day: string; period: string }): string | undefined {
+export function billedAlready({ registers }: MeterReadings, on: { day: string; period: string }): string | undefined {
   const newer = registers.find(({ previous }) => previous && isNewer(previous, on))?.previous;
   return newer ? `Показание за ${monthInWords(on.period)} уже учтено: ${grouped(newer.value)}.` : undefined;
 }

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { localDay } from '../tenancy/local-day.ts';
 import { earlierSubmission, repeatEarlier } from './earlier-submission.ts';
-import { handIn } from './hand-in.ts';
+import { type HandIn, handIn } from './hand-in.ts';
 import { noticeOf, outsideWindow, type Refusal, whyNotTaken } from './judge-meter.ts';
 import { type GoodRegister, judgeRegisters, type SentRegister } from './judge-registers.ts';
 import { olderThanLast, whyNotNow } from './judge-times.ts';
@@ -39,17 +39,41 @@ export interface Submission {
   withPayment: boolean;
 }
 
+/** What comes of a meter that was sent, and what is to be written for that; nothing: it needs no writing. */
+export interface JudgedSubmission {
+  outcome: MeterOutcome;
+  /** When the device was read. */
+  takenAt?: Date;
+  write?: HandIn;
+}
+
 /**
  * Judges what was sent for one meter and writes it when it is good, in one transaction that the other hand-ins of the account
  * wait for. A stranger's meter, another utility's and none at all are answered alike.
  */
 export async function submitMeter(em: EntityManager, context: Context, of: Submission): Promise<MeterOutcome> {
+  const { outcome, write } = await judgeMeter(em, context, of);
+  if (write) await handIn(em, context, write);
+  return outcome;
+}
+
+/** The same without writing: what would come of it if it were handed in now. */
+export async function judgeMeter(em: EntityManager, context: Context, of: Submission): Promise<JudgedSubmission> {
+  const access = await lockAccount(em, context, of);
+  if (access === 'STRANGE') return { outcome: refused(of.sent, notFound) };
+  const before = await earlierSubmission(em, context, of);
+  if (before) return { outcome: await repeatEarlier(em, context, of, before) };
+  const judged = await judge(em, context, { ...of, closed: access === 'CLOSED' });
+  return 'outcome' in judged ? judged : { outcome: judged };
+}
+
+async function judge(
+  em: EntityManager,
+  context: Context,
+  of: Submission & { closed: boolean },
+): Promise<MeterOutcome | JudgedSubmission> {
   const { tenant, clock } = context;
   const { sent, accountId, residentId } = of;
-  const access = await lockAccount(em, context, of);
-  if (access === 'STRANGE') return refused(sent, notFound);
-  const before = await earlierSubmission(em, context, of);
-  if (before) return repeatEarlier(em, context, of, before);
 
   const now = clock.now();
   const today = localDay(tenant.timeZone, now);
@@ -58,7 +82,7 @@ export async function submitMeter(em: EntityManager, context: Context, of: Submi
   const on = { day, period: countedFor(tenant, day), today };
   const meter = await readMeter(em, context, of, on);
   if (!meter) return refused(sent, notFound);
-  if (access === 'CLOSED') return refused(sent, closed);
+  if (of.closed) return refused(sent, closed);
   const refusal =
     whyNotTaken(tenant, meter, day, today) ?? whyNotNow(tenant, { takenAt, withPayment: of.withPayment }, on);
   if (refusal) return refused(sent, refusal);
@@ -74,25 +98,18 @@ export async function submitMeter(em: EntityManager, context: Context, of: Submi
   const needless = takenAt! < new Date(meter.lastTakenAt ?? 0);
   // What says the same as what is there needs no word of being late, and no second write.
   if (good.every(({ settled }) => settled) || (needless && good.every(saysTheSame)))
-    return taken(tenant, meter, { ...done, repeated: true, notice });
+    return { outcome: taken(tenant, meter, { ...done, repeated: true, notice }), takenAt: takenAt! };
   if (needless) return refused(sent, olderThanLast(tenant, meter, today));
   const photoId = await attachablePhoto(em, context, { accountId, residentId, photoId: sent.photoId ?? null });
   if (photoId === undefined) return refused(sent, noPhoto);
   if (odd.length > 0 && !sent.confirmed) return toConfirm(tenant, meter, sent, odd);
   const { key } = sent;
   const { period, day: takenOn } = on;
-  await handIn(em, context, {
-    accountId,
-    residentId,
-    meter,
-    key,
-    period,
+  return {
+    outcome: taken(tenant, meter, { ...done, repeated: false, notice }),
     takenAt: takenAt!,
-    takenOn,
-    registers: good,
-    photoId,
-  });
-  return taken(tenant, meter, { ...done, repeated: false, notice });
+    write: { accountId, residentId, meter, key, period, takenAt: takenAt!, takenOn, registers: good, photoId },
+  };
 }
 
 const isCorrection = ({ value, of: { own } }: GoodRegister): boolean => own !== null && own.value !== value;

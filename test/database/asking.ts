@@ -52,7 +52,7 @@ export async function startAsking(): Promise<Asking> {
     read,
     readPrimary: read,
     tenantId,
-    tenant: { rules: { registration: { masking } } },
+    tenant: { rules: { registration: { masking }, payments: { paidOnCurrentBill: true } } },
     who: residentId ? { residentId, sessionId: residentId } : undefined,
   });
   const documents = new Map<string, DocumentNode>(); // as the endpoint does: plans belong to documents
