@@ -12,12 +12,16 @@ import { surviveLostConnections } from './database/survive-lost-connections.ts';
 import { openReadPool } from './database/tenant-reader.ts';
 import { Documents } from './documents/documents.ts';
 import { entities } from './entities.ts';
+import { Settler } from './paying/settler.ts';
 import { authenticateWith, type Authenticate } from './request/authenticate.ts';
 import { makeSchema } from './schema.ts';
 import { EndedSessions } from './sessions/ended/ended-sessions.ts';
 import { Tokens } from './sessions/tokens.ts';
 import { tenantIds } from './tenancy/enrol-tenants.ts';
 import type { Tenant } from './tenancy/load-tenants.ts';
+
+/** Payments that are being settled when the process ends get so long; then the poller of another one finds them. */
+const settlingStopMs = 1500;
 
 /** What all requests and jobs of a process share. */
 export interface Shared {
@@ -28,6 +32,8 @@ export interface Shared {
   captchas: Captchas;
   /** Banks that take cards, of every utility. */
   acquirers: Acquirers;
+  /** Settles payments of which a callback or a resident asks. */
+  settler: Settler;
   authenticate: Authenticate;
   /** What this process knows of sessions that are over, and of portals that are stopped. */
   ended: EndedSessions;
@@ -86,9 +92,11 @@ export async function openShared(
   const sandboxOrigin = config.mode === 'development' ? `http://127.0.0.1:${config.http.port}` : undefined;
   const acquirers = new Acquirers({ banks: config.banks, sandboxOrigin, clock });
   let ended: EndedSessions | undefined;
+  let settler: Settler | undefined;
   const close = async () => {
     await documents.close();
-    await acquirers.close();
+    await settler?.stop(settlingStopMs);
+    acquirers.close();
     await ended?.close();
     await Promise.all([...new Set([readPool, primaryPool, importerPool])].map((pool) => pool.end()));
     await orm.close();
@@ -106,6 +114,7 @@ export async function openShared(
       log,
       primaryPool,
     });
+    settler = new Settler({ tenantIds: ids, clock, acquirers, orm, primaryPool, log });
     return {
       tenants,
       tenantIds: ids,
@@ -113,6 +122,7 @@ export async function openShared(
       tokens,
       captchas: new Captchas(tokens.captchaSecrets(), config.captchaWork),
       acquirers,
+      settler,
       authenticate: authenticateWith(tokens, ended),
       ended,
       schema: reads.install(await makeSchema()),

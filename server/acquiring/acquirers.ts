@@ -2,6 +2,11 @@ import type { Clock } from '../clock.ts';
 import { type BankAccess, bankName, type Banks } from '../config/banks.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
 import type { Acquirer } from './acquirer.ts';
+import { BankLine } from './bank-line.ts';
+import { Breaker } from './breaker.ts';
+import { ecomm } from './ecomm.ts';
+import { ProtocolAcquirer } from './protocol-acquirer.ts';
+import { rbs } from './rbs.ts';
 
 /** What the acquirers of a process are made of. */
 export interface AcquirersOptions {
@@ -19,7 +24,7 @@ export interface AcquirersOptions {
 export class Acquirers {
   readonly #banks: Banks;
   readonly #clock: Clock;
-  readonly #made = new Map<string, Acquirer>();
+  readonly #made = new Map<string, { acquirer: Acquirer; line: BankLine }>();
   #sandboxOrigin: string | undefined;
 
   constructor({ banks, sandboxOrigin, clock }: AcquirersOptions) {
@@ -31,8 +36,19 @@ export class Acquirers {
   /** The bank of a utility; undefined: it takes no cards here, and residents pay by requisites. */
   of(tenant: Tenant): Acquirer | undefined {
     const access = this.#accessOf(tenant);
-    if (access) throw new Error(`not yet at ${this.#clock.now().toISOString()}`);
-    return undefined;
+    if (!access || !tenant.acquiring) return undefined;
+    const made = this.#made.get(tenant.slug);
+    if (made) return made.acquirer;
+    const line = new BankLine({ url: access.url });
+    const acquirer = new ProtocolAcquirer({
+      line,
+      breaker: new Breaker(this.#clock),
+      dialect: { rbs, ecomm }[tenant.acquiring.driver],
+      login: access.login,
+      basket: tenant.acquiring.basket,
+    });
+    this.#made.set(tenant.slug, { acquirer, line });
+    return acquirer;
   }
 
   /** The key that the utility's bank signs its callbacks with; undefined: it has none to send. */
@@ -44,7 +60,7 @@ export class Acquirers {
   sandboxIsAt(origin: string): void {
     if (this.#sandboxOrigin === undefined || this.#sandboxOrigin === origin) return;
     this.#sandboxOrigin = origin;
-    this.#made.clear();
+    this.close();
   }
 
   #accessOf(tenant: Tenant): BankAccess | undefined {
@@ -60,5 +76,8 @@ export class Acquirers {
   }
 
   /** Closes the connections. */
-  async close(): Promise<void> {}
+  close(): void {
+    for (const { line } of this.#made.values()) line.close();
+    this.#made.clear();
+  }
 }
