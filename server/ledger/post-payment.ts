@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
-import type { Context } from '../context.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { allocate, type Debt, type Part } from './allocate.ts';
 import { LedgerAccount, PostingKind } from './ledger.entity.ts';
 import { enterLedger } from './ledger-lock.ts';
 import { settleBalance } from './settle-balance.ts';
-import { monthToCount, writePosting } from './write-posting.ts';
+import { monthToCount, type WhosePosting, writePosting } from './write-posting.ts';
 
 /** A payment to credit. */
 export interface PaymentToPost {
@@ -31,7 +30,7 @@ export interface BankPaymentToPost extends Omit<PaymentToPost, 'paymentId' | 'pa
  * that it is credited already, nothing was written, and nothing else of it may be done again.
  * @throws Error when the parts do not make the amount
  */
-export function postPayment(em: EntityManager, context: Context, of: PaymentToPost): Promise<boolean> {
+export function postPayment(em: EntityManager, context: WhosePosting, of: PaymentToPost): Promise<boolean> {
   const { paymentId, parts } = of;
   if (parts && parts.length > 0 && parts.reduce((sum, { amount }) => sum + amount, 0n) !== of.amount)
     throw new Error('the parts of a payment do not make its sum');
@@ -42,7 +41,7 @@ export function postPayment(em: EntityManager, context: Context, of: PaymentToPo
  * Credits a payment that a bank's terminal has told of, as `postPayment` does. The registry that brings the same number
  * later, or has brought it before, is of the same posting: false then.
  */
-export function postBankPayment(em: EntityManager, context: Context, of: BankPaymentToPost): Promise<boolean> {
+export function postBankPayment(em: EntityManager, context: WhosePosting, of: BankPaymentToPost): Promise<boolean> {
   return post(em, context, {
     ...of,
     kind: PostingKind.BANK_PAYMENT,
@@ -58,7 +57,7 @@ interface Money extends Omit<PaymentToPost, 'paymentId'> {
   from: LedgerAccount;
 }
 
-async function post(em: EntityManager, context: Context, of: Money): Promise<boolean> {
+async function post(em: EntityManager, context: WhosePosting, of: Money): Promise<boolean> {
   const { accountId, amount, kind, subject, day, from } = of;
   if (amount <= 0n) throw new Error('a payment is above zero');
   await enterLedger(em, context);
@@ -86,7 +85,7 @@ async function post(em: EntityManager, context: Context, of: Money): Promise<boo
  * them: it comes after the debt itself (Пленум ВС РФ от 22.11.2016 № 54, п. 37). Locks the account, so that what is divided
  * here is not divided by another payment at the same time.
  */
-async function lockedServices(em: EntityManager, { tenantId }: Context, accountId: string): Promise<Debt[]> {
+async function lockedServices(em: EntityManager, { tenantId }: WhosePosting, accountId: string): Promise<Debt[]> {
   const db = em.getKysely();
   await sql`select from account where tenant_id = ${tenantId} and id = ${accountId} for no key update`.execute(db);
   const { rows } = await sql<{ service_code: string; balance: string }>`

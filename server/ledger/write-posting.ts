@@ -5,6 +5,12 @@ import type { EntityManager } from '../database/orm.ts';
 import type { Part } from './allocate.ts';
 import type { LedgerAccount, PostingKind } from './ledger.entity.ts';
 
+/** Whose ledger is written, and when. */
+export type WhosePosting = Pick<Context, 'tenantId' | 'clock'>;
+
+/** What posting needs of a context: requests, jobs and pollers have it alike. */
+export type PostingContext = Pick<Context, 'tenantId' | 'clock'>;
+
 /** A posting to write: so much from `credit` to `debit`, by service. */
 export interface NewPosting {
   accountId: string;
@@ -20,7 +26,7 @@ export interface NewPosting {
 /** Writes a posting with its entries; false, and nothing written: this subject is posted already. */
 export async function writePosting(
   em: EntityManager,
-  { tenantId, clock }: Pick<Context, 'tenantId' | 'clock'>,
+  { tenantId, clock }: WhosePosting,
   { accountId, kind, subject, period, day, debit, credit, parts }: NewPosting,
 ): Promise<boolean> {
   const db = em.getKysely();
@@ -41,7 +47,7 @@ export async function writePosting(
 /** The first day of the month that money counts for: the day's own, or, when that month is billed already, the one after the newest bill. */
 export async function monthToCount(
   em: EntityManager,
-  { tenantId }: Pick<Context, 'tenantId'>,
+  { tenantId }: PostingContext,
   accountId: string,
   period: string,
 ): Promise<string> {
