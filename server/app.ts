@@ -8,7 +8,9 @@ import type { StartConfig } from './config.ts';
 import { makeBillWith } from './delivery/make-bill.ts';
 import { devOutboxRoutes } from './portal/dev-outbox.ts';
 import { openFileStore } from './files/open-file-store.ts';
+import { countOpenPayments } from './paying/count-open-payments.ts';
 import { portalRoutes } from './portal/portal.ts';
+import { bankCallbackRoute } from './request/bank-callback-route.ts';
 import { documentsRoute } from './request/documents-route.ts';
 import { buildContext, type ContextParts } from './request/build-context.ts';
 import { downloadsRoute } from './request/downloads-route.ts';
@@ -67,6 +69,7 @@ export async function createApp({ config, shared, log, stopping }: AppDeps): Pro
   });
   metrics.watchPool('read', shared.readPool);
   metrics.watchPool('primary', shared.primaryPool);
+  metrics.watchPayments(() => countOpenPayments(shared));
   await app.register(cookie);
   // host → tenant, or 404
   resolveTenant(app, { tenants: shared.tenants, development });
@@ -80,11 +83,12 @@ export async function createApp({ config, shared, log, stopping }: AppDeps): Pro
   });
   // tenant → token or cookie → who → file
   const files = openFileStore(config);
-  await fileRoutes(app, log, (scope) => {
+  await fileRoutes(app, log, async (scope) => {
     exportsRoute(scope, parts, files);
     documentsRoute(scope, shared, log);
     photosRoute(scope, parts, files);
     downloadsRoute(scope, parts);
+    await bankCallbackRoute(scope, shared);
   });
   if (development) {
     const { tenantIds, primaryPool } = shared;

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { Run } from './database/tenant-reader.ts';
 import type { Write } from './database/tenant-writer.ts';
 import type { Reads } from './database/read/reads.ts';
+import type { Settler } from './paying/settler.ts';
 import type { Tokens } from './sessions/tokens.ts';
 import type { Tenant } from './tenancy/load-tenants.ts';
 
@@ -52,6 +53,8 @@ export interface Context {
   captchas: Captchas;
   /** Banks that take cards; the same for all requests. */
   acquirers: Pick<Acquirers, 'of' | 'callbackKeyOf'>;
+  /** Settles payments in the background of this process. */
+  settler: Settler;
   request: RequestFacts;
   /** Compiles selections into statements; the same for all requests. */
   reads: Reads;

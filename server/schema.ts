@@ -21,6 +21,7 @@ import {
 import { DeliveryChosenResolver, DeliveryResolver, ViewerDeliveryResolver } from './delivery/delivery.resolver.ts';
 import { AccountUnlinkedResolver, LinkResolver } from './linking/link.resolver.ts';
 import { AccountMetersResolver, MeterResolver, RegisterResolver } from './meters/meter.resolver.ts';
+import { CheckPaymentResolver } from './paying/check-payment.resolver.ts';
 import { PaymentStartedResolver, PayResolver } from './paying/pay.resolver.ts';
 import { AccountPaymentsResolver, PaymentResolver } from './payments/payment.resolver.ts';
 import {
@@ -56,6 +57,7 @@ const resolvers: NonEmptyArray<Function> = [
   PaymentResolver,
   PayResolver,
   PaymentStartedResolver,
+  CheckPaymentResolver,
   ViewerResolver,
   SessionResolver,
   ViewerSessionsResolver,

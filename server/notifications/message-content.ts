@@ -76,6 +76,14 @@ export type MessageContent =
       template: 'VERIFICATION_DUE';
       /** `dueOn`: until when a meter of the service is to be verified. */
       data: AboutAccount & { meters: { service: string; dueOn: string }[] };
+    }
+  | {
+      template: 'PAYMENT_RECEIPT';
+      /**
+       * `account`, `payment`: uuids; `number` of the account as it is shown; `amount`: kopecks; `at`: ISO time; `order`: the
+       * payment's number at the bank.
+       */
+      data: { account: string; payment: string; number: string; amount: string; at: string; order: string };
     };
 
 /** A message about an account of a resident. */

@@ -1,19 +1,13 @@
 import type { Context } from '../context.ts';
 import { StepCause } from '../payments/payment-step.entity.ts';
 import type { WhichPayment } from './paying-context.ts';
-import type { Settler } from './settler.ts';
 
 /** A resident gets an answer within some seconds, whatever the bank does: then the payment is shown as it stands. */
 const patienceMs = 2500;
 
 /** Asks the bank about a payment of one of the resident's accounts; about a stranger's nothing is asked. */
 export async function checkPayment(
-  {
-    tenant,
-    tenantId,
-    readPrimary,
-    settler,
-  }: Pick<Context, 'tenant' | 'tenantId' | 'readPrimary'> & { settler: Pick<Settler, 'within'> },
+  { tenant, tenantId, readPrimary, settler }: Pick<Context, 'tenant' | 'tenantId' | 'readPrimary' | 'settler'>,
   residentId: string,
   of: WhichPayment,
 ): Promise<void> {

@@ -1,16 +1,93 @@
-import type { PaymentStatus, StepCause } from '../payments/payment-step.entity.ts';
+import { sql } from 'kysely';
+import { AcquirerFault, type OrderStatus } from '../acquiring/acquirer.ts';
+import type { EntityManager } from '../database/orm.ts';
+import { type PaymentStatus, type StepCause } from '../payments/payment-step.entity.ts';
+import { applyVerdict } from './apply-verdict.ts';
+import { judgeStatus } from './judge-status.ts';
+import { nextCheck } from './next-check.ts';
 import type { PayingContext, WhichPayment } from './paying-context.ts';
+import { payingFacts, type PayingFacts } from './paying-facts.ts';
+import { holdPayment, type HeldPayment } from './take-step.ts';
+
+/** What came of it. */
+export interface Settled {
+  /** How the payment stands now. */
+  status: PaymentStatus;
+  /** The acquirer has no such order, and there is time yet: it is to be registered. */
+  register: boolean;
+}
+
+const mostTries = 3;
 
 /**
  * Asks the acquirer how a payment stands, and lets it stand so here: credited once, with its readings and its receipt, in one
- * transaction. Whoever calls it, however often and on however many servers at once, the outcome is the same. Gives how it
- * stands now; undefined: there is no such payment of the portal. An acquirer that gives no answer is no fault: it is asked
- * again later.
+ * transaction. Whoever calls it, however often and on however many servers at once, the outcome is the same. An acquirer that
+ * gives no answer is no fault: it is asked again later. Undefined: the portal has no such payment.
  */
 export async function settlePayment(
-  _context: PayingContext,
-  _of: WhichPayment,
-  _cause: StepCause,
-): Promise<PaymentStatus | undefined> {
-  throw new Error('not yet');
+  context: PayingContext,
+  of: WhichPayment,
+  cause: StepCause,
+): Promise<Settled | undefined> {
+  const facts = await payingFacts(context, of);
+  if (!facts) return undefined;
+  const answer = await ask(context, facts);
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await context.write((em) => settleOnce(em, context, { of, facts, answer, cause }));
+    } catch (error) {
+      if (tries >= mostTries || !mayPass(error)) throw error;
+    }
 }
+
+interface Asked {
+  of: WhichPayment;
+  facts: PayingFacts;
+  answer: OrderStatus | 'UNKNOWN_ORDER' | 'NO_ANSWER';
+  cause: StepCause;
+}
+
+/** Never inside a transaction: a bank may take its time. */
+async function ask({ acquirers, tenant }: PayingContext, { orderNumber }: PayingFacts): Promise<Asked['answer']> {
+  try {
+    return (await acquirers.of(tenant)?.statusOf({ orderNumber })) ?? 'UNKNOWN_ORDER';
+  } catch (error) {
+    if (error instanceof AcquirerFault) return 'NO_ANSWER';
+    throw error;
+  }
+}
+
+async function settleOnce(
+  em: EntityManager,
+  context: PayingContext,
+  { of, facts, answer, cause }: Asked,
+): Promise<Settled | undefined> {
+  const { tenant, clock } = context;
+  const payment = await holdPayment(em, context, of);
+  if (!payment) return undefined;
+  const noWord = answer === 'NO_ANSWER' || !context.acquirers.of(tenant);
+  const verdict = noWord
+    ? ({ kind: 'AS_IT_WAS' } as const)
+    : judgeStatus(payment, answer === 'UNKNOWN_ORDER' ? undefined : answer, clock.now());
+  const stands = await applyVerdict(em, context, { payment, facts, verdict, cause });
+  if (stands === payment) await waitOn(em, context, payment, facts);
+  return { status: stands.status, register: verdict.kind === 'REGISTER' };
+}
+
+/** Nothing has changed: the bank is asked again later, unless somebody has asked for another look in between. */
+async function waitOn(
+  em: EntityManager,
+  { tenantId, clock }: PayingContext,
+  payment: HeldPayment,
+  { nextCheckAt }: PayingFacts,
+): Promise<void> {
+  const { accountId, paymentId, checks } = payment;
+  const next = nextCheck(payment, clock.now());
+  await sql`update payment set next_check_at = ${next}, checks = ${Math.min(checks + 1, 10_000)}
+    where tenant_id = ${tenantId} and account_id = ${accountId} and id = ${paymentId}
+      and next_check_at is not distinct from ${nextCheckAt}::timestamptz`.execute(em.getKysely());
+}
+
+/** A race lost to an import or to another act: the same again may pass. */
+const mayPass = (error: unknown): boolean =>
+  ['40P01', '40001', '23505'].includes((error as { code?: string }).code ?? '');

@@ -1,19 +1,147 @@
-import type { Tenant } from '../tenancy/load-tenants.ts';
+import type { Logger } from 'pino';
+import type pg from 'pg';
+import type { Acquirers } from '../acquiring/acquirers.ts';
+import type { Clock } from '../clock.ts';
+import type { Orm } from '../database/orm.ts';
+import { readAs } from '../database/tenant-reader.ts';
+import { writeAs } from '../database/tenant-writer.ts';
 import type { StepCause } from '../payments/payment-step.entity.ts';
-import type { WhichPayment } from './paying-context.ts';
+import type { Tenant } from '../tenancy/load-tenants.ts';
+import { bringToEnd } from './bring-to-end.ts';
+import { Narrow } from './narrow.ts';
+import type { PayingContext, WhichPayment } from './paying-context.ts';
+
+/** What settling needs of its process. */
+export interface SettlerParts {
+  tenantIds: ReadonlyMap<string, number>;
+  clock: Clock;
+  acquirers: Pick<Acquirers, 'of'>;
+  orm: Orm;
+  primaryPool: pg.Pool;
+  log: Pick<Logger, 'warn'>;
+}
+
+/** How many payments of one tenant are asked about at once in a process. Most of the time they wait for the bank. */
+const askedAtOnce = 16;
+/** And how many of them use a connection that writes: an import that holds them up must not hold up other tenants. */
+const writtenAtOnce = 3;
+/** What waits beyond this is left to the poller. */
+const waitingAtMost = 2000;
 
 /**
  * Settles payments in this process: each once at a time however often it is asked for, and of each tenant only so many at
  * once, so that the slow bank of one is not felt by the others.
  */
 export class Settler {
+  readonly #parts: SettlerParts;
+  readonly #tenants = new Map<string, OfTenant>();
+
+  constructor(parts: SettlerParts) {
+    this.#parts = parts;
+  }
+
   /** Settles soon, and waits for nothing. What is dropped because too much waits is found by the poller. */
-  soon(_tenant: Tenant, _of: WhichPayment, _cause: StepCause): void {
-    throw new Error('not yet');
+  soon(tenant: Tenant, of: WhichPayment, cause: StepCause): void {
+    void this.settle(tenant, of, cause);
   }
 
   /** Settles, and resolves when that is done or so many milliseconds have passed; never rejects. */
-  async within(_ms: number, _tenant: Tenant, _of: WhichPayment, _cause: StepCause): Promise<void> {
-    throw new Error('not yet');
+  async within(ms: number, tenant: Tenant, of: WhichPayment, cause: StepCause): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const enough = new Promise<void>((resolve) => void (timer = setTimeout(resolve, ms)));
+    await Promise.race([this.settle(tenant, of, cause), enough]);
+    clearTimeout(timer);
   }
+
+  /**
+   * Settles, and resolves when that is done; never rejects. Asked for while the same payment is being settled, it is settled
+   * once more after that, for all who ask: what was asked of the bank before may be old.
+   */
+  settle(tenant: Tenant, of: WhichPayment, cause: StepCause): Promise<void> {
+    const own = this.#of(tenant);
+    const key = `${of.accountId} ${of.paymentId}`;
+    const waiting = own.waiting.get(key);
+    if (waiting) return waiting;
+    if (own.waiting.size >= waitingAtMost) return Promise.resolve();
+    const before = own.running.get(key) ?? Promise.resolve();
+    const done = before.then(() =>
+      own.asking.run(() => {
+        own.waiting.delete(key);
+        own.running.set(key, done);
+        return this.#settleOne(own, of, cause);
+      }),
+    );
+    own.waiting.set(key, done);
+    void done.then(() => own.running.get(key) === done && own.running.delete(key));
+    return done;
+  }
+
+  /** Lets what is being settled end, for so many milliseconds. */
+  async stop(withinMs: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const enough = new Promise<void>((resolve) => void (timer = setTimeout(resolve, withinMs)));
+    await Promise.race([this.idle(), enough]);
+    clearTimeout(timer);
+  }
+
+  /** Resolves when nothing is being settled any more. */
+  async idle(): Promise<void> {
+    for (;;) {
+      const all = [...this.#tenants.values()].flatMap(({ waiting, running }) => [
+        ...waiting.values(),
+        ...running.values(),
+      ]);
+      if (all.length === 0) return;
+      await Promise.all(all);
+    }
+  }
+
+  async #settleOne({ context }: OfTenant, of: WhichPayment, cause: StepCause): Promise<void> {
+    try {
+      await bringToEnd(context, of, cause);
+    } catch (error) {
+      // The poller comes to it again. The text of an error could quote a row.
+      const { code, name } = error as { code?: string; name?: string };
+      this.#parts.log.warn({ tenant: context.tenant.slug, fault: code ?? name }, 'a payment could not be settled');
+    }
+  }
+
+  /** The context of a tenant's acts without a request. */
+  contextOf(tenant: Tenant): PayingContext {
+    return this.#of(tenant).context;
+  }
+
+  #of(tenant: Tenant): OfTenant {
+    let own = this.#tenants.get(tenant.slug);
+    if (!own) this.#tenants.set(tenant.slug, (own = this.#open(tenant)));
+    return own;
+  }
+
+  #open(tenant: Tenant): OfTenant {
+    const { tenantIds, clock, acquirers, orm, primaryPool } = this.#parts;
+    const tenantId = tenantIds.get(tenant.slug)!;
+    const write = writeAs(orm, tenantId);
+    const writing = new Narrow(writtenAtOnce);
+    return {
+      asking: new Narrow(askedAtOnce),
+      waiting: new Map(),
+      running: new Map(),
+      context: {
+        tenant,
+        tenantId,
+        clock,
+        acquirers,
+        readPrimary: readAs(primaryPool, tenantId),
+        write: (work) => writing.run(() => write(work)),
+      },
+    };
+  }
+}
+
+interface OfTenant {
+  context: PayingContext;
+  asking: Narrow;
+  /** Settlings that have not begun, and that go on, by payment. */
+  waiting: Map<string, Promise<void>>;
+  running: Map<string, Promise<void>>;
 }

@@ -8,6 +8,7 @@ import type { Orm } from '../database/orm.ts';
 import type { Reads } from '../database/read/reads.ts';
 import { readAs } from '../database/tenant-reader.ts';
 import { writeAs } from '../database/tenant-writer.ts';
+import type { Settler } from '../paying/settler.ts';
 import type { EndedSessions } from '../sessions/ended/ended-sessions.ts';
 import type { Tokens } from '../sessions/tokens.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
@@ -23,6 +24,7 @@ export interface ContextParts {
   tokens: Tokens;
   captchas: Captchas;
   acquirers: Acquirers;
+  settler: Settler;
   reads: Reads;
   orm: Orm;
   readPool: pg.Pool;
@@ -51,6 +53,7 @@ export async function buildContext(
     tokens: parts.tokens,
     captchas: parts.captchas,
     acquirers: parts.acquirers,
+    settler: parts.settler,
     request: requestFacts(request, reply),
     reads: parts.reads,
     read: readAs(parts.readPool, tenantId),

@@ -17,6 +17,8 @@ export interface Metrics {
   answered(kind: RequestKind, seen: Seen, status: number, seconds: number): void;
   /** Shows that pool's connections as long as the process lives. */
   watchPool(name: string, pool: CountedPool): void;
+  /** Shows how many payments wait for the bank, counted when somebody looks. */
+  watchPayments(count: () => Promise<readonly { tenant: string; status: string; count: number }[]>): void;
   /** The text format, and its content type. */
   text(): Promise<string>;
   contentType: string;
@@ -54,6 +56,19 @@ export function createMetrics(): Metrics {
         seconds,
       ),
     watchPool: (name, pool) => void pools.set(name, pool),
+    watchPayments: (count) =>
+      void new Gauge({
+        name: 'kabinet_open_payments',
+        help: 'Payments that the bank is still asked about, by state',
+        labelNames: ['tenant', 'status'] as const,
+        registers: [registry],
+        async collect() {
+          this.reset();
+          // While the database is away the other figures are wanted most.
+          const counted = await count().catch(() => []);
+          for (const { count: payments, ...labels } of counted) this.set(labels, payments);
+        },
+      }),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

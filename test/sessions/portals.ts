@@ -14,6 +14,7 @@ import { enrolResident } from '../../server/sessions/enrol-resident.ts';
 import { refreshCookie } from '../../server/sessions/refresh-cookie.ts';
 import type { ResidentStatus } from '../../server/sessions/resident.entity.ts';
 import { Tokens } from '../../server/sessions/tokens.ts';
+import { Settler } from '../../server/paying/settler.ts';
 import { enrolTenants, tenantIds } from '../../server/tenancy/enrol-tenants.ts';
 import { loadTenants, type Tenant } from '../../server/tenancy/load-tenants.ts';
 import { solved } from '../support/captcha.ts';
@@ -67,6 +68,25 @@ export class Portals {
   /** No utility takes cards unless a test sets this to acquirers with a sandbox bank. */
   acquirers = new Acquirers({ banks: new Map(), sandboxOrigin: undefined, clock: this.clock });
 
+  /** Settles payments in one of the processes. */
+  settler(process = 0): Settler {
+    const { orm, pool } = this.processes[process]!;
+    const known = this.#settlers.get(process);
+    if (known) return known;
+    const settler = new Settler({
+      tenantIds: this.#ids,
+      clock: this.clock,
+      acquirers: { of: (tenant: Tenant) => this.acquirers.of(tenant) },
+      orm,
+      primaryPool: pool,
+      log: { warn: () => undefined },
+    });
+    this.#settlers.set(process, settler);
+    return settler;
+  }
+
+  readonly #settlers = new Map<number, Settler>();
+
   async #start(): Promise<void> {
     const url = this.database.appUrl;
     // A hundred acts at once wait for five connections, on machines that have other tests to run.
@@ -102,6 +122,7 @@ export class Portals {
       tokens,
       captchas: new Captchas(tokens.captchaSecrets(), 3),
       acquirers: this.acquirers,
+      settler: this.settler(process),
       reads: new Reads(orm.getMetadata()),
       read: readAs(pool, tenantId),
       readPrimary: readAs(pool, tenantId),

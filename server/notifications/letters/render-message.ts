@@ -24,6 +24,7 @@ import {
   passwordResetLetter,
   passwordResetSms,
 } from './password-letters.ts';
+import { paymentReceiptLetter, paymentReceiptSms } from './payment-letters.ts';
 import {
   alreadyRegisteredLetter,
   alreadyRegisteredSms,
@@ -67,6 +68,8 @@ export function renderMail({ tenant, origin }: Letterhead, content: MessageConte
       return renderLetter(tenant, readingWindowLetter(tenant, origin, content.data));
     case 'VERIFICATION_DUE':
       return renderLetter(tenant, verificationDueLetter(tenant, origin, content.data));
+    case 'PAYMENT_RECEIPT':
+      return renderLetter(tenant, paymentReceiptLetter(tenant, origin, content.data));
     default:
       throw unknown(content);
   }
@@ -99,6 +102,8 @@ export function renderSms({ tenant, origin }: Letterhead, content: MessageConten
       return readingWindowSms(tenant, origin, content.data);
     case 'VERIFICATION_DUE':
       return verificationDueSms(tenant, origin, content.data);
+    case 'PAYMENT_RECEIPT':
+      return paymentReceiptSms(tenant, origin, content.data);
     default:
       throw unknown(content);
   }
