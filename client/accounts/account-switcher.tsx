@@ -10,7 +10,10 @@ import { type ListedAccount, useAccount } from './account-context.ts';
 import { canAddTo } from './can-add.ts';
 
 /** Which account one looks at; leads to the same page of another one where there are several. */
-export function AccountSwitcher(): JSX.Element {
+export function AccountSwitcher(props: {
+  /** The page says on paper itself whose it is. */
+  saidOnPaper?: boolean;
+}): JSX.Element {
   const account = useAccount();
   const current = () => account.all()?.find(({ id }) => id === account.id);
   const several = () => (account.all()?.length ?? 0) > 1;
@@ -24,7 +27,7 @@ export function AccountSwitcher(): JSX.Element {
         {(known) => (
           <div class="flex items-start gap-6">
             <div class="min-w-0 flex-1">
-              <Show when={several()} fallback={<Named account={known()} />}>
+              <Show when={several()} fallback={<Named account={known()} onScreen={props.saidOnPaper === true} />}>
                 <Choice current={known()} />
               </Show>
             </div>
@@ -45,10 +48,10 @@ export function AccountSwitcher(): JSX.Element {
   );
 }
 
-function Named(props: { account: ListedAccount }): JSX.Element {
+function Named(props: { account: ListedAccount; onScreen?: boolean }): JSX.Element {
   const rules = () => useTenant()().rules.accountNumber;
   return (
-    <div>
+    <div classList={{ 'no-print': props.onScreen === true }}>
       <span class="block font-semibold">
         {capital(rules().name)}{' '}
         <span class="whitespace-nowrap">{accountNumber(props.account.number, rules().grouping)}</span>

@@ -38,7 +38,7 @@ export function ServicesPie(props: ServicesPieProps): JSX.Element {
 /** A service with its sum beside it, or beneath it where its name needs the line: words of names are not broken. */
 function LegendRow(props: { share: Share; index: number }): JSX.Element {
   return (
-    <li class="flex items-baseline gap-2 py-2">
+    <li class="flex items-baseline gap-1.5 py-2">
       <svg viewBox="0 0 12 12" class="size-3 shrink-0" aria-hidden="true">
         <Show when={props.share.tenths !== null}>
           <rect
@@ -53,10 +53,10 @@ function LegendRow(props: { share: Share; index: number }): JSX.Element {
           />
         </Show>
       </svg>
-      <span aria-hidden="true" class="w-4 shrink-0 text-sm text-soft">
+      <span aria-hidden="true" class="w-3.5 shrink-0 text-sm text-soft">
         {props.share.tenths === null ? '' : props.index + 1}
       </span>
-      <div class="flex min-w-0 grow flex-wrap gap-x-3">
+      <div class="flex min-w-0 grow flex-wrap gap-x-2">
         <span class="max-w-full min-w-0 [overflow-wrap:anywhere]">{props.share.name}</span>
         <span class="ml-auto text-right whitespace-nowrap">
           {money(props.share.amount)}

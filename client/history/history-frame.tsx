@@ -9,7 +9,7 @@ import type { Span } from './span.ts';
 export function HistoryFrame(props: { part: string; span?: Span; children: JSX.Element }): JSX.Element {
   return (
     <div class="mx-auto max-w-160">
-      <AccountSwitcher />
+      <AccountSwitcher saidOnPaper={props.span !== undefined} />
       <PageHeading title="История" part={props.part} />
       <Show when={props.span}>{(span) => <OnPaper span={span()} />}</Show>
       <HistoryTabs />

@@ -47,22 +47,22 @@ export function Interval(props: { span: Span; chosen: boolean }): JSX.Element {
   const options = () => props.span.months.map((value) => ({ value, title: capital(period(value)) }));
   const to = () => props.span.to();
   const from = () => props.span.from() ?? '';
-  // What begins with the beginning, or before the months on offer, says so.
-  const beginnings = () => {
-    if (options().some(({ value }) => value === from())) return options();
-    return [...options(), { value: from(), title: from() ? capital(period(from())) : 'С начала' }];
+  // What begins with the beginning, or lies before the months on offer, says so.
+  const optionsWith = (month: string) => {
+    if (options().some(({ value }) => value === month)) return options();
+    return [...options(), { value: month, title: month ? capital(period(month)) : 'С начала' }];
   };
   return (
     <Show when={props.chosen}>
       <Choice
         label="С месяца"
-        options={beginnings()}
+        options={optionsWith(from())}
         value={from()}
         onChoose={(first) => props.span.choose({ from: first, to: first > to() ? first : to() })}
       />
       <Choice
         label="По месяц"
-        options={options()}
+        options={optionsWith(to())}
         value={to()}
         onChoose={(last) => props.span.choose({ from: last < from() ? last : from(), to: last })}
       />

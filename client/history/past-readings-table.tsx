@@ -112,7 +112,7 @@ function RowHead(props: { row: Reading[]; rule: Pick<HistorySection, 'monthOpens
       <span class="block text-sm text-soft">{props.row[0] && told(props.row[0], tenant().rules.readings.status)}</span>
       <Show when={props.rule.monthOpens !== 'NOTHING' && month() < props.thisMonth}>
         <a href={account.href(`/bills/${month()}`)} class="link inline-flex min-h-11 items-center text-sm">
-          {period(month())}
+          {tenant().rules.bills.name} за {period(month())}
         </a>
       </Show>
     </th>

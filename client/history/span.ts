@@ -31,11 +31,17 @@ export function useSpan(rule: () => Pick<HistorySection, 'shown' | 'intervalChos
     const registeredAt = account.registeredAt();
     return firstMonth(rule().shown, { thisMonth, registeredOn: registeredAt && dayOf(registeredAt, timeZone) });
   };
-  const chosen = (): string | undefined => (rule().intervalChosen && isMonth(search.from) ? search.from : undefined);
+  const chosen = (month: string | undefined): string | undefined =>
+    rule().intervalChosen && isMonth(month) && month <= thisMonth ? month : undefined;
+  const from = (): string | null => chosen(search.from) ?? usual() ?? null;
   return {
-    from: () => chosen() ?? usual() ?? null,
-    to: () => (rule().intervalChosen && isMonth(search.to) ? search.to : thisMonth),
-    known: () => (chosen() ?? usual()) !== undefined,
+    from,
+    // A last month before the first one is none.
+    to: () => {
+      const to = chosen(search.to) ?? thisMonth;
+      return to < (from() ?? '') ? thisMonth : to;
+    },
+    known: () => (chosen(search.from) ?? usual()) !== undefined,
     months: monthsBetween(monthsFrom(thisMonth, 1 - MOST_MONTHS), thisMonth),
     thisMonth,
     choose: (span) => setSearch(span, { replace: true }),

@@ -252,3 +252,30 @@ test('a file is saved under a name that says what it is', async () => {
   expect(file.suggestedFilename()).toMatch(/^Начисления \d+ \d{4}-\d{2}—2026-11\.xlsx$/);
   await page.context().close();
 });
+
+test('months of an address that cannot be are as good as none, and those that are gone by still stand in the choice', async () => {
+  const { page, home } = await visitor('energosbyt');
+  const shown = async (search: string): Promise<string[]> => {
+    await page.goto(`${home}/charges?${search}`);
+    await settled(page);
+    const chosen = ['С месяца', 'По месяц'].map((label) =>
+      page.getByLabel(label).locator('option:checked').textContent(),
+    );
+    return (await Promise.all(chosen)).map(plain);
+  };
+  expect(await shown('from=2020-01&to=2020-02')).toEqual(['Январь 2020', 'Февраль 2020']);
+  expect(await shown('from=2026-09&to=2026-01')).toEqual(['Сентябрь 2026', 'Ноябрь 2026']);
+  expect(await shown('from=2099-01&to=2099-02')).toEqual(['Май 2026', 'Ноябрь 2026']);
+  expect(await page.getByRole('table').count()).toBe(1);
+  await page.context().close();
+});
+
+test('on paper a history says once whose it is', async () => {
+  const { page, home } = await visitor('elista');
+  await page.goto(`${home}/charges`);
+  await settled(page);
+  await page.emulateMedia({ media: 'print' });
+  const told = page.getByText('Лицевой счёт 0120 0000').or(page.getByText('г. Элиста')).filter({ visible: true });
+  expect((await told.allTextContents()).length).toBe(1);
+  await page.context().close();
+});
