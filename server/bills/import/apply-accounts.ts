@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { closeLedger } from '../../ledger/ledger-lock.ts';
 import { checkShareSetAside, noteFaults } from './check-rows.ts';
 import { detachChangedOwners, noteChangedOwners } from './detach-changed-owners.ts';
 import type { ImportContext } from './import-context.ts';
@@ -37,6 +38,8 @@ export async function applyAccounts(
   checkShareSetAside(staged, tenant.registries.setAsideShare);
   const { rows: counted } = await db.query<{ count: number }>('select count(*)::int from staged_account');
   await refuseTooManyNewAccounts(db, tenantId, tenant.registries.accounts.newAccountsShare);
+  // Before the accounts are locked: a payment with readings holds an account's links and then writes its balance.
+  await closeLedger(db, tenantId);
   await noteChangedOwners(db, context);
   const { email, reportsItself } = tenant.registries.accounts.columns;
   const says = { emails: email !== undefined, reportsItself: reportsItself !== undefined };

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { closeLedger } from '../../ledger/ledger-lock.ts';
 import { billDays } from '../../tenancy/rules/bills.ts';
 import type { Changes } from './apply-accounts.ts';
 import { checkShareSetAside, noteFaults } from './check-rows.ts';
@@ -7,7 +8,8 @@ import { RegistryRefused } from './refusal.ts';
 import { planReadings, type Warning } from './plan-readings.ts';
 import { settleAccounts } from './settle-accounts.ts';
 import type { StagedFile } from './stage-rows.ts';
-import { removeMissing, writeCharges } from './write-charges.ts';
+import { postCharges } from './post-charges.ts';
+import { removeMissing, removePreliminary, writeCharges } from './write-charges.ts';
 
 /** Charges of the file that passed the checks, resolved to accounts, in the order of accounts, services and zones. */
 const checked = `create temp table checked_charge (line int, account_id uuid, service_code text, position smallint, register_code text,
@@ -20,7 +22,7 @@ const checked = `create temp table checked_charge (line int, account_id uuid, se
  * @throws RegistryRefused TOO_MANY_SET_ASIDE, TOO_FEW_ACCOUNTS
  */
 export async function applyCharges(
-  { tenantId, tenant }: ImportContext,
+  { tenantId, tenant, clock }: ImportContext,
   db: pg.ClientBase,
   staged: StagedFile,
   period: string,
@@ -41,7 +43,11 @@ export async function applyCharges(
     billDays(tenant.rules.bills.dates, period.slice(0, 7)).payBy,
   );
   if (replaces) Object.assign(changes, await removeMissing(db, tenantId, period));
-  Object.assign(changes, await settleAccounts(db, tenantId, tenant.timeZone, { billed: period, replaces }));
+  // From here on rows are written that payments write, too. Not before: a payment waits for this import's end.
+  await closeLedger(db, tenantId);
+  Object.assign(changes, await removePreliminary(db, tenantId, period));
+  Object.assign(changes, await postCharges(db, { tenantId, clock }, period, replaces));
+  Object.assign(changes, await settleAccounts(db, tenantId, { billed: period, replaces }));
   return { applied, changes, warnings };
 }
 

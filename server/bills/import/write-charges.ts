@@ -23,10 +23,15 @@ export async function writeCharges(
     on conflict (tenant_id, code) do update set name = excluded.name, unit = excluded.unit
       where (service.name, service.unit) is distinct from (excluded.name, excluded.unit)`);
   const sums =
-    'sum(opening)::bigint, sum(charged)::bigint, sum(recalculated)::bigint, sum(paid)::bigint, sum(closing)::bigint';
+    'sum(opening)::bigint opening, sum(charged)::bigint charged, sum(recalculated)::bigint recalculated, sum(paid)::bigint paid, sum(closing)::bigint closing';
+  await db.query(
+    `create temp table month_charge on commit drop as
+     select account_id, service_code, ${sums} from checked_charge group by account_id, service_code order by account_id, service_code`,
+  );
+  await db.query('analyze month_charge');
   const bills = await run(
     `insert into bill (tenant_id, account_id, period, opening, charged, recalculated, paid, closing, due_on)
-     select $1, account_id, $2::date, ${sums}, $3::date from checked_charge group by account_id order by account_id
+     select $1, account_id, $2::date, ${sums}, $3::date from month_charge group by account_id order by account_id
      on conflict (tenant_id, account_id, period) do update
        set opening = excluded.opening, charged = excluded.charged, recalculated = excluded.recalculated, paid = excluded.paid,
          closing = excluded.closing, due_on = excluded.due_on
@@ -37,7 +42,7 @@ export async function writeCharges(
   );
   const charges = await run(
     `insert into charge (tenant_id, account_id, period, service_code, opening, charged, recalculated, paid, closing)
-     select $1, account_id, $2::date, service_code, ${sums} from checked_charge group by account_id, service_code order by account_id, service_code
+     select $1, account_id, $2::date, service_code, opening, charged, recalculated, paid, closing from month_charge order by account_id, service_code
      on conflict (tenant_id, account_id, period, service_code) do update
        set opening = excluded.opening, charged = excluded.charged, recalculated = excluded.recalculated, paid = excluded.paid,
          closing = excluded.closing
@@ -74,16 +79,20 @@ export async function writeCharges(
        where (reading.value, reading.status) is distinct from (excluded.value, excluded.status)`,
     lastDayOf(period),
   );
-  // What was only expected of the month gives way to what is charged.
-  const removedPreliminary = await run(
-    `delete from preliminary_charge p using (select distinct account_id from checked_charge) billed
-     where p.tenant_id = $1 and p.account_id = billed.account_id and p.period = $2`,
-    period,
-  );
-  return { bills, charges, billLines, readings, removedPreliminary };
+  return { bills, charges, billLines, readings };
 }
 
-/** Removes what an earlier registry said of the month and this one does not. */
+/** What was only expected of the month gives way to what is charged. */
+export async function removePreliminary(db: pg.ClientBase, tenantId: number, period: string): Promise<Changes> {
+  const { rowCount } = await db.query(
+    `delete from preliminary_charge p using (select distinct account_id from month_charge) billed
+     where p.tenant_id = $1 and p.account_id = billed.account_id and p.period = $2`,
+    [tenantId, period],
+  );
+  return { removedPreliminary: rowCount ?? 0 };
+}
+
+/** Removes what an earlier registry said of the month and this one does not; accounts without their bill are then in `unbilled_account`. */
 export async function removeMissing(db: pg.ClientBase, tenantId: number, period: string): Promise<Changes> {
   const run = async (text: string, day: string): Promise<number> =>
     (await db.query(text, [tenantId, day])).rowCount ?? 0;
@@ -123,9 +132,13 @@ export async function removeMissing(db: pg.ClientBase, tenantId: number, period:
        and not exists (select from checked_charge c where c.account_id = h.account_id and c.service_code = h.service_code)`,
     period,
   );
+  await db.query('create temp table unbilled_account (account_id uuid primary key) on commit drop');
   const removedBills = await run(
-    `delete from bill b where b.tenant_id = $1 and b.period = $2
-       and not exists (select from checked_charge c where c.account_id = b.account_id)`,
+    `with removed as (
+       delete from bill b where b.tenant_id = $1 and b.period = $2
+         and not exists (select from checked_charge c where c.account_id = b.account_id)
+       returning b.account_id)
+     insert into unbilled_account select account_id from removed`,
     period,
   );
   return { removedReadings, removedLines, removedCharges, removedBills };

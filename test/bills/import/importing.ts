@@ -97,13 +97,12 @@ export async function dump(of: Importing, slug: string, withPlaces = true): Prom
     'charge',
     'bill_line',
     'payment',
-    'registry_import',
-    'registry_fault',
+    ...(withPlaces ? ['posting', 'ledger_entry', 'registry_import', 'registry_fault'] : []),
   ];
   const parts: string[] = [];
-  for (const table of withPlaces ? tables : tables.slice(0, 11)) {
+  for (const table of tables) {
     const rows = await of.query(
-      `select ${withPlaces ? 'ctid::text, xmin::text, ' : ''}t.* from ${table} t where tenant_id = $1 order by ${withPlaces ? 't' : 't'}::text`,
+      `select ${withPlaces ? 'ctid::text, xmin::text, ' : ''}t.* from ${table} t where tenant_id = $1 order by t::text`,
       [of.of(slug).tenantId],
     );
     parts.push(`${table}\n${rows.map((row) => JSON.stringify(row)).join('\n')}`);

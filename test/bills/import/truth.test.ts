@@ -23,6 +23,16 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
+/** Accounts and months whose ledger does not make what their bill says. */
+const ledgerDiffers = `
+  select b.account_id, b.period, b.closing, l.owed, b.paid, l.paid posted
+  from bill b cross join lateral (
+    select coalesce(sum(case when e.debit = 'RECEIVABLE' then e.amount else -e.amount end), 0) owed,
+      coalesce(sum(e.amount) filter (where p.period = b.period and p.kind = 'BANK_PAYMENT'), 0) paid
+    from posting p join ledger_entry e on e.tenant_id = p.tenant_id and e.account_id = p.account_id and e.posting_id = p.id
+    where p.tenant_id = b.tenant_id and p.account_id = b.account_id and p.period <= b.period) l
+  where b.tenant_id = $1 and (b.closing, b.paid) is distinct from (l.owed, l.paid)`;
+
 describe.each(Object.keys(truth))('the registries of %s', (slug) => {
   const expected = truth[slug]!;
   const files = [
@@ -75,6 +85,16 @@ describe.each(Object.keys(truth))('the registries of %s', (slug) => {
     const paid = await one('select count(*)::int count, sum(amount)::text sum from payment where tenant_id = $1');
     expect(paid!['count']).toBe(expected.payments);
     expect(rubles(paid!['sum']!)).toBe(expected.paid);
+  });
+
+  test('post every bill and payment: the ledger reaches the closing balance of each account in each month', async () => {
+    const { tenantId } = at.of(slug);
+    expect(await at.query(ledgerDiffers, [tenantId])).toEqual([]);
+    const sum = await one(
+      `select sum(case debit when 'RECEIVABLE' then amount else 0 end - case credit when 'RECEIVABLE' then amount else 0 end)::text due
+       from ledger_entry where tenant_id = $1`,
+    );
+    expect(rubles(sum!['due']!)).toBe(expected.due);
   });
 
   test('change nothing when they are imported again, not even the place of a row', async () => {
