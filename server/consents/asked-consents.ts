@@ -18,10 +18,19 @@ export const anyChannel = 'ANY';
 
 /** The consents a place asks for. */
 export function askedAt({ rules }: Pick<Tenant, 'rules'>, place: ConsentPlace): ConsentRule[] {
-  return place === 'SIGN_IN'
-    ? rules.consents.filter(isNeededForPortal)
-    : rules.consents.filter((rule) => rule.askedAt.includes(place));
+  if (place === 'SIGN_IN') return rules.consents.filter(isNeededForPortal);
+  if (place === 'PAYMENT') return rules.payments.consents.map((text) => askedWithPayment(rules, text));
+  return rules.consents.filter((rule) => rule.askedAt.includes(place));
 }
+
+/** Nothing is paid without it. How it is withdrawn is said where it is asked elsewhere as well; else in writing. */
+const askedWithPayment = ({ consents }: Tenant['rules'], text: LegalTextKind): ConsentRule => ({
+  text,
+  askedAt: ['PAYMENT'],
+  required: true,
+  channels: [],
+  withdrawal: consents.find((rule) => rule.text === text)?.withdrawal ?? ['PORTAL'],
+});
 
 /** Without this consent there is no portal for a resident: who withdraws it leaves. */
 export const isNeededForPortal = ({ required, askedAt: places }: ConsentRule): boolean =>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Context } from '../context.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { localDay } from '../tenancy/local-day.ts';
+import type { HandingIn } from './hand-in.ts';
 import { consumptionSince, type GoodRegister } from './judge-registers.ts';
 import { type MeterOutcome, notFound, refused, taken } from './outcomes.ts';
 import { readMeter } from './read-meter.ts';
@@ -19,7 +19,7 @@ export interface EarlierSubmission {
 /** What was handed in for the meter under this key; undefined: nothing. */
 export async function earlierSubmission(
   em: EntityManager,
-  { tenantId }: Context,
+  { tenantId }: HandingIn,
   { accountId, meterId, sent }: Submission,
 ): Promise<EarlierSubmission | undefined> {
   const { rows } = await sql<{ period: string; at: string; values: EarlierSubmission['values'] }>`
@@ -34,7 +34,7 @@ export async function earlierSubmission(
 /** The same again is answered as before; under a used key other values are refused: a correction has a key of its own. */
 export async function repeatEarlier(
   em: EntityManager,
-  context: Context,
+  context: HandingIn,
   of: Submission,
   { period, takenAt, values }: EarlierSubmission,
 ): Promise<MeterOutcome> {

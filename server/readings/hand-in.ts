@@ -8,6 +8,9 @@ import type { GoodRegister } from './judge-registers.ts';
 import type { MeterReadings } from './meter-readings.ts';
 import { formPreliminaryCharges } from './preliminary/form-preliminary-charges.ts';
 
+/** What handing in needs of a context: a request, and a job that credits a payment, have it. */
+export type HandingIn = Pick<Context, 'tenant' | 'tenantId' | 'clock'>;
+
 /** What is written for one meter. */
 export interface HandIn {
   accountId: string;
@@ -34,7 +37,7 @@ export class ChangedMeanwhile extends Error {
  * the month will cost where the tenant says so at once. In the transaction that judged.
  * @throws ChangedMeanwhile when billing has answered in between
  */
-export async function handIn(em: EntityManager, context: Context, good: HandIn): Promise<void> {
+export async function handIn(em: EntityManager, context: HandingIn, good: HandIn): Promise<void> {
   const { tenantId, clock } = context;
   const { accountId, residentId, meter, key, period, takenAt, registers, photoId } = good;
   await insertRow(em, ReadingSubmissionEntity, {
@@ -67,7 +70,7 @@ export async function handIn(em: EntityManager, context: Context, good: HandIn):
 
 async function writeReading(
   em: EntityManager,
-  { tenant, tenantId, clock }: Context,
+  { tenant, tenantId, clock }: HandingIn,
   { accountId, residentId, meter, period, takenOn, photoId }: HandIn,
   { code, value, of: { own } }: GoodRegister,
 ): Promise<void> {

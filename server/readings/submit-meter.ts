@@ -1,8 +1,7 @@
-import type { Context } from '../context.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { localDay } from '../tenancy/local-day.ts';
 import { earlierSubmission, repeatEarlier } from './earlier-submission.ts';
-import { type HandIn, handIn } from './hand-in.ts';
+import { type HandIn, handIn, type HandingIn } from './hand-in.ts';
 import { noticeOf, outsideWindow, type Refusal, whyNotTaken } from './judge-meter.ts';
 import { type GoodRegister, judgeRegisters, type SentRegister } from './judge-registers.ts';
 import { olderThanLast, whyNotNow } from './judge-times.ts';
@@ -51,14 +50,14 @@ export interface JudgedSubmission {
  * Judges what was sent for one meter and writes it when it is good, in one transaction that the other hand-ins of the account
  * wait for. A stranger's meter, another utility's and none at all are answered alike.
  */
-export async function submitMeter(em: EntityManager, context: Context, of: Submission): Promise<MeterOutcome> {
+export async function submitMeter(em: EntityManager, context: HandingIn, of: Submission): Promise<MeterOutcome> {
   const { outcome, write } = await judgeMeter(em, context, of);
   if (write) await handIn(em, context, write);
   return outcome;
 }
 
 /** The same without writing: what would come of it if it were handed in now. */
-export async function judgeMeter(em: EntityManager, context: Context, of: Submission): Promise<JudgedSubmission> {
+export async function judgeMeter(em: EntityManager, context: HandingIn, of: Submission): Promise<JudgedSubmission> {
   const access = await lockAccount(em, context, of);
   if (access === 'STRANGE') return { outcome: refused(of.sent, notFound) };
   const before = await earlierSubmission(em, context, of);
@@ -69,7 +68,7 @@ export async function judgeMeter(em: EntityManager, context: Context, of: Submis
 
 async function judge(
   em: EntityManager,
-  context: Context,
+  context: HandingIn,
   of: Submission & { closed: boolean },
 ): Promise<MeterOutcome | JudgedSubmission> {
   const { tenant, clock } = context;
