@@ -22,10 +22,11 @@ export function AccountSwitcher(props: {
   const inCorner = () =>
     tenant().rules.accounts.switcher === 'CORNER' && canAddTo(tenant(), account.all()?.length ?? Infinity);
   return (
-    <div class="mb-5 min-h-14">
-      <Show when={current()} fallback={<Bone class="h-14 w-full max-w-120" />}>
+    // Room for a number and its address, of two lines on a phone: nothing beneath jumps when they come.
+    <div class="mb-5 min-h-15 max-wide:min-h-20.5">
+      <Show when={current()} fallback={<Bone class="h-15 w-full max-w-120 max-wide:h-20.5" />}>
         {(known) => (
-          <div class="flex items-start gap-6">
+          <div class="flex items-start gap-3 wide:gap-6">
             <div class="min-w-0 flex-1">
               <Show when={several()} fallback={<Named account={known()} onScreen={props.saidOnPaper === true} />}>
                 <Choice current={known()} />
