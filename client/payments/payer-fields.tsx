@@ -22,15 +22,20 @@ const looks: Record<PayerField, { label: string } & JSX.InputHTMLAttributes<HTML
 export function PayerFields(props: { state: PayFormState }): JSX.Element {
   const tenant = useTenant();
   const { state } = props;
-  const asked = (): boolean => state.filled().payer.length > 0;
+  const byRule = (asks: PayerField): boolean => tenant().rules.payments.payer.some((rule) => rule.asks === asks);
+  const all = () => state.filled().payer.map(({ asks }) => asks);
+  const asked = () => all().filter(byRule);
+  /** What only the receipt needs stands beneath its tick. */
+  const forReceipt = () => all().filter((asks) => !byRule(asks));
   const ways = () => tenant().rules.payments.receiptBy;
   return (
-    <Show when={asked() || ways().length > 0}>
+    <Show when={asked().length > 0 || ways().length > 0}>
       <section aria-labelledby="payer" class="mt-8">
         <h2 id="payer" class="mb-3 text-lg font-semibold">
           {tenant().rules.payments.payer.length > 1 ? 'Плательщик' : 'Чек'}
         </h2>
         <div class="flex flex-col gap-5">
+          <For each={asked()}>{(asks) => <PayerInput state={state} asks={asks} />}</For>
           <Show when={ways().length > 0}>
             <fieldset>
               <legend class="sr-only">Куда прислать чек</legend>
@@ -54,9 +59,7 @@ export function PayerFields(props: { state: PayFormState }): JSX.Element {
               </Show>
             </fieldset>
           </Show>
-          <For each={state.filled().payer.map(({ asks }) => asks)}>
-            {(asks) => <PayerInput state={state} asks={asks} />}
-          </For>
+          <For each={forReceipt()}>{(asks) => <PayerInput state={state} asks={asks} />}</For>
         </div>
       </section>
     </Show>

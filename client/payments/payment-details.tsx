@@ -1,5 +1,7 @@
+import { createQuery } from '@urql/solid';
 import { For, type JSX, Show } from 'solid-js';
-import type { PaymentNowFragment } from '../graphql/generated/graphql.ts';
+import { type PaymentNowFragment, ViewerAccountsDocument } from '../graphql/generated/graphql.ts';
+import { accountNumber } from '../locale/account-number.ts';
 import { dayOf, fullDay, timeOf } from '../locale/calendar.ts';
 import { money } from '../locale/money.ts';
 import { readingDigits, registerLabel } from '../locale/readings.ts';
@@ -14,10 +16,20 @@ export function PaymentDetails(props: { payment: PaymentNowFragment }): JSX.Elem
     const at = paid(props.payment.status) ? props.payment.paidAt : (props.payment.begunAt ?? props.payment.paidAt);
     return `${fullDay(dayOf(at, tenant().timeZone))}, ${timeOf(at, tenant().timeZone)}`;
   };
+  // The pages of a resident have asked for the accounts already: nothing comes later here.
+  const [state] = createQuery({ query: ViewerAccountsDocument, requestPolicy: 'cache-first' });
+  const account = () => state.data?.viewer?.accounts.nodes.find(({ id }) => id === props.payment.accountId);
   return (
     <section class="card mt-5 px-5 py-2" aria-label="Подробности платежа">
       <dl class="divide-y divide-line">
         <Line name={paid(props.payment.status) ? 'Оплачено' : 'Начат'}>{moment()}</Line>
+        <Show when={account()}>
+          {(known) => (
+            <Line name={capital(tenant().rules.accountNumber.name)}>
+              {accountNumber(known().number, tenant().rules.accountNumber.grouping)}
+            </Line>
+          )}
+        </Show>
         <For each={props.payment.parts}>{(part) => <Line name={part.service.name}>{money(part.amount)}</Line>}</For>
       </dl>
       <Show when={props.payment.readings.length > 0}>

@@ -34,6 +34,7 @@ const hrefOf = (way: Way, path: string): string => {
 function isCurrent(way: Way, path: string): boolean {
   const inside = /^\/a\/[^/]+(?<rest>\/.*)?$/.exec(path);
   if (!inside && path === '/') return way.path === '';
+  if (!inside && path.startsWith('/pay/')) return way.path === '/pay';
   if (!inside) return way.path === '/more' && /^\/(?:legal|contacts|settings)/.test(path);
   const rest = (inside.groups?.['rest'] ?? '').replace(/\/$/, '');
   return [way.path, ...way.also].some((part) => rest === part || (part !== '' && rest.startsWith(`${part}/`)));
