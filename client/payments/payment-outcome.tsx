@@ -1,8 +1,10 @@
 import { createQuery } from '@urql/solid';
 import { type JSX, Match, Show, Switch } from 'solid-js';
 import { PaidAccountDocument, type PaymentNowFragment } from '../graphql/generated/graphql.ts';
+import { monthName } from '../locale/calendar.ts';
 import { accusative } from '../locale/words.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
+import { Bone } from '../ui/bone.tsx';
 import { Button, buttonLook } from '../ui/button.tsx';
 import { Money } from '../ui/money.tsx';
 import type { Followed } from './follow-payment.ts';
@@ -112,7 +114,10 @@ function Paid(props: PaymentOutcomeProps & { href: (page: string) => string }): 
   const back = (): { href: string; title: string } => {
     const period = account()?.latestBill?.period;
     return rules().afterPayment === 'BILL_PAGE' && period !== undefined
-      ? { href: props.href(`/bills/${period}`), title: `Вернуться в ${accusative(tenant().rules.bills.name)}` }
+      ? {
+          href: props.href(`/bills/${period}`),
+          title: `Открыть ${accusative(tenant().rules.bills.name)} за ${monthName(period)}`,
+        }
       : { href: props.href('/payments'), title: 'Все платежи' };
   };
   return (
@@ -127,10 +132,14 @@ function Paid(props: PaymentOutcomeProps & { href: (page: string) => string }): 
         <p class="mt-2">{credited() ?? 'Деньги поступят на счёт. Платить второй раз не нужно.'}</p>
       </Show>
       <Show when={rules().paidOnCurrentBill}>
-        <PaidOnCurrentBill
-          amount={account()?.paidOnCurrentBill ?? null}
-          class="mt-4 min-h-11 border-t border-line pt-4"
-        />
+        <Show when={account()} fallback={<Bone class="mt-4 h-11 w-full" />}>
+          {(known) => (
+            <PaidOnCurrentBill
+              amount={known().paidOnCurrentBill}
+              class="mt-4 min-h-11 items-center border-t border-line pt-2"
+            />
+          )}
+        </Show>
       </Show>
       <a href={back().href} class={`${buttonLook()} mt-5 w-full`}>
         {back().title}
