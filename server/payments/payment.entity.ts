@@ -85,4 +85,8 @@ export interface PayerTold {
   phone?: string;
   /** How the receipt was asked for. */
   receiptBy?: ('EMAIL' | 'SMS')[];
+  /** The bank may remember the card. */
+  rememberCard?: true;
+  /** `https://host` of the portal it was begun in, where the bank sends the payer back: the session is of that host. */
+  origin?: string;
 }
