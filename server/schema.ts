@@ -20,6 +20,7 @@ import {
 } from './consents/consent.resolver.ts';
 import { DeliveryChosenResolver, DeliveryResolver, ViewerDeliveryResolver } from './delivery/delivery.resolver.ts';
 import { AccountUnlinkedResolver, LinkResolver } from './linking/link.resolver.ts';
+import { AccountStatementResolver } from './ledger/statement.resolver.ts';
 import { AccountMetersResolver, MeterResolver, RegisterResolver } from './meters/meter.resolver.ts';
 import { CheckPaymentResolver } from './paying/check-payment.resolver.ts';
 import { PaymentStartedResolver, PayResolver } from './paying/pay.resolver.ts';
@@ -54,6 +55,7 @@ const resolvers: NonEmptyArray<Function> = [
   BillExplanationResolver,
   AccountPreliminaryChargesResolver,
   AccountPaymentsResolver,
+  AccountStatementResolver,
   PaymentResolver,
   PayResolver,
   PaymentStartedResolver,

@@ -90,21 +90,28 @@ describe('an import that is killed leaves the old state', () => {
     expect(await dump(at, slug)).toBe(before);
   });
 
-  test.each(['bill', 'charge', 'bill_line', 'reading', 'account', 'account_service', 'registry_import'])(
-    'while it writes %s',
-    async (table) => {
-      await locker.query(`begin; lock table ${table} in share row exclusive mode`);
-      const running = child();
-      await until(`select ${importers} and wait_event_type = 'Lock' and query ~ '(into|update) ${table}\\M'`);
-      // Readers are not held up by an import, and see nothing of it.
-      expect(await dump(at, slug)).toBe(before);
-      running.kill('SIGKILL');
-      expect(await running.ended).toBe('SIGKILL');
-      await locker.query('rollback');
-      await childGone();
-      expect(await dump(at, slug)).toBe(before);
-    },
-  );
+  test.each([
+    'bill',
+    'charge',
+    'bill_line',
+    'reading',
+    'posting',
+    'ledger_entry',
+    'account',
+    'account_service',
+    'registry_import',
+  ])('while it writes %s', async (table) => {
+    await locker.query(`begin; lock table ${table} in share row exclusive mode`);
+    const running = child();
+    await until(`select ${importers} and wait_event_type = 'Lock' and query ~ '(into|update) ${table}\\M'`);
+    // Readers are not held up by an import, and see nothing of it.
+    expect(await dump(at, slug)).toBe(before);
+    running.kill('SIGKILL');
+    expect(await running.ended).toBe('SIGKILL');
+    await locker.query('rollback');
+    await childGone();
+    expect(await dump(at, slug)).toBe(before);
+  });
 });
 
 test('run again, it ends as if nothing had happened', async () => {
