@@ -22,6 +22,12 @@ interface Asked {
   Querystring: { download?: unknown };
 }
 
+/**
+ * Browsers show a PDF by a page of their own, with styles and scripts of theirs, and in a sandbox they show nothing: an empty
+ * window in Safari, a blocked page in Chrome. What is in it is this server's own.
+ */
+const pdfPolicy = `frame-ancestors 'none'`;
+
 const formats: Readonly<Record<string, BillFormat>> = { pdf: 'PDF', png: 'PNG' };
 
 /**
@@ -39,6 +45,8 @@ export function documentsRoute(
       const bill = await billOf(parts.documents, context, request.params);
       // Asked again before it is shown: whoever has signed out sees none, and a bill that was corrected is the new one.
       void reply.headers({ 'cache-control': 'private, no-cache', etag: bill.etag });
+      // Also with a 304, whose headers take the place of those that were kept.
+      if (request.params.ending === 'pdf') void reply.header('content-security-policy', pdfPolicy);
       if (request.headers['if-none-match'] === bill.etag) return await reply.code(304).send();
       const bytes = await bill.bytes();
       const way = request.query.download === undefined ? 'inline' : 'attachment';

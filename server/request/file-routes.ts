@@ -8,7 +8,7 @@ import { tellFaultsTo } from './tell-fault.ts';
 
 /**
  * Headers of everything these routes answer: kept by no cache between, sniffed by no browser, and, opened by itself, able
- * to run and load nothing. A route may set a milder `cache-control`.
+ * to run and load nothing. A route may set a milder `cache-control`, and a policy of its own for what is no page.
  */
 const headers: Record<string, string> = {
   ...everywhere,
@@ -57,6 +57,7 @@ function refuse(
     .code(status)
     .headers({ 'cache-control': 'private, no-store', vary: 'accept' })
     .removeHeader('etag')
+    .removeHeader('content-security-policy')
     .removeHeader('content-disposition');
   if (wantsPage(request)) return reply.type('text/html; charset=utf-8').send(refusalPage(message));
   return reply

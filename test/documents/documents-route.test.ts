@@ -108,11 +108,15 @@ describe('a bill as a document', () => {
       'x-content-type-options': 'nosniff',
       'content-disposition': `inline; filename="${account.number}  2026.pdf"; filename*=UTF-8''${encodeURIComponent(`Счёт ${account.number} октябрь 2026.pdf`)}`,
     });
-    expect(opened.headers['content-security-policy']).toContain('sandbox');
+    // Browsers show no PDF in a sandbox, nor one that was kept and is told to be in one.
+    expect(opened.headers['content-security-policy']).toBe(`frame-ancestors 'none'`);
     expect((await textOf(opened.body)).join(' ')).toContain('1 234,56');
     const etag = String(opened.headers['etag']);
     const again = await get('kaluga', `${path}.pdf`, { cookie, headers: { 'if-none-match': etag } });
     expect([again.status, again.body.length]).toEqual([304, 0]);
+    expect(again.headers['content-security-policy']).toBe(`frame-ancestors 'none'`);
+    const picture = await get('kaluga', `${path}.png`, { cookie });
+    expect(picture.headers['content-security-policy']).toContain('sandbox');
     const kept = await get('kaluga', `${path}.pdf?download=1`, { cookie });
     expect(kept.headers['content-disposition']).toMatch(/^attachment; /);
     expect(Buffer.compare(kept.body, opened.body)).toBe(0);
@@ -216,6 +220,7 @@ test('a template that fails leaves the data readable, says so kindly, tells staf
         message: expect.stringContaining('Все суммы есть'),
       });
       expect(failed.headers['etag']).toBeUndefined();
+      expect(failed.headers['content-security-policy']).toContain('sandbox');
     }
     const notices = await town.given.sql<{ details: object; times: number }>(
       'select kind, subject, details, times from staff_notice',
