@@ -2,6 +2,7 @@ import { Client, cacheExchange, fetchExchange, mapExchange } from '@urql/core';
 import { keepingAnswers } from '../offline/kept-answers.ts';
 import { setStopped } from '../stopped/stopped.ts';
 import type { AccessTokens } from './access-token.ts';
+import { sayOutdated } from './outdated.ts';
 
 const address = '/graphql';
 
@@ -17,7 +18,7 @@ const noticeStop = mapExchange({
 export const openClient = new Client({
   url: address,
   preferGetMethod: false,
-  exchanges: [noticeStop, cacheExchange, fetchExchange],
+  exchanges: [noticeStop, sayOutdated, cacheExchange, fetchExchange],
   fetch: keepingAnswers((input, init) => fetch(input, init)),
 });
 
@@ -30,7 +31,7 @@ export function residentClient(tokens: AccessTokens): Client {
     url: address,
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
-    exchanges: [noticeStop, cacheExchange, fetchExchange],
+    exchanges: [noticeStop, sayOutdated, cacheExchange, fetchExchange],
     fetch: keepingAnswers(async (input, init) => {
       const token = await tokens.usable();
       // Asked as nobody, the answer would be kept and shown to who signs in next.

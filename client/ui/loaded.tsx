@@ -1,6 +1,7 @@
 import type { CombinedError } from '@urql/core';
 import type { CreateQueryExecute } from '@urql/solid';
-import { type Accessor, type JSX, Match, Switch, createEffect, on, onCleanup } from 'solid-js';
+import { type Accessor, type JSX, Match, Show, Switch, createEffect, on, onCleanup } from 'solid-js';
+import { isOutdated } from '../graphql/outdated.ts';
 import { KEPT_AT } from '../offline/kept-answers.ts';
 import { Failed } from './notice.tsx';
 import { online } from './online.ts';
@@ -37,7 +38,14 @@ export function Loaded<T extends object>(props: LoadedProps<T>): JSX.Element {
     <Switch fallback={props.skeleton}>
       <Match when={props.state.data}>{(data) => props.children(data)}</Match>
       <Match when={props.state.error}>
-        {(error) => <Failed message={messageOf(error())} retry={again} busy={props.state.fetching} />}
+        {(error) => (
+          <Show
+            when={isOutdated(error())}
+            fallback={<Failed message={messageOf(error())} retry={again} busy={props.state.fetching} />}
+          >
+            <Failed message={messageOf(error())} way="Обновить страницу" retry={() => location.reload()} />
+          </Show>
+        )}
       </Match>
     </Switch>
   );
