@@ -4,6 +4,7 @@ import type { BillData } from './bill-data.ts';
 import type { BillFormat } from './bill-format.ts';
 import type { BillTemplate } from './bill-template.ts';
 import { fontCoverage, fontFiles } from './fonts.ts';
+import { pngOf } from './png.ts';
 import { breakable, everyText, printable } from './printable.ts';
 import { qrDrawing } from './qr-drawing.ts';
 
@@ -13,6 +14,13 @@ const workspace = '/kabinet-templates';
 const dotsPerPoint = 2.5;
 /** Compilers of so many templates are kept. */
 const keptTemplates = 16;
+/**
+ * After so many documents the compiler forgets what it has not used for twice as many. What bills have in common, the head, the
+ * labels, whom to pay, it sets once; to look through all it keeps takes longer than a bill.
+ */
+const forgottenEvery = 40;
+/** A bill of more services and lines takes more than a page. A guess: one that is wrong costs time, nothing else. */
+const linesOfPage = 11;
 
 /** What is to be rendered. `createdAt` is written into the PDF, so that the same bill is the same bytes. */
 export interface BillToCompile {
@@ -45,7 +53,8 @@ export class TemplateError extends Error {
 export class BillCompiler {
   readonly #covered: ReadonlySet<number>;
   readonly #fonts: string[];
-  readonly #compilers = new Map<string, NodeCompiler>();
+  readonly #compilers = new Map<string, Kept>();
+  #rendered = 0;
 
   constructor() {
     this.#fonts = fontFiles();
@@ -57,9 +66,10 @@ export class BillCompiler {
    * @throws TemplateError
    */
   render({ template, bill, format, createdAt }: BillToCompile): Uint8Array {
-    const compiler = this.#compilerOf(template);
+    const kept = this.#compilerOf(template);
+    const { compiler } = kept;
     try {
-      const document = this.#compile(compiler, bill);
+      const document = this.#compile(kept, bill);
       if (format === 'PDF') return compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: createdAt });
       return png(compiler.plainSvg(document));
     } catch (error) {
@@ -67,39 +77,65 @@ export class BillCompiler {
       const message = /message: "((?:[^"\\]|\\.)*)"/.exec(String(error))?.[1] ?? String(error);
       throw new TemplateError([{ place: undefined, message }]);
     } finally {
-      compiler.evictCache(10);
+      if (++this.#rendered % forgottenEvery === 0) compiler.evictCache(2);
     }
   }
 
-  #compile(compiler: NodeCompiler, { code: payment, ...bill }: BillData): NodeTypstDocument {
+  #compile(
+    kept: Kept,
+    { code: payment, colours, supplier, requisites, contacts, ...rest }: BillData,
+  ): NodeTypstDocument {
+    const utility = JSON.stringify({ colours, supplier, requisites, contacts });
+    if (kept.utility !== utility) {
+      put(kept, 'utility.json', JSON.stringify(this.#printable({ colours, supplier, requisites, contacts })));
+      kept.utility = utility;
+    }
     const drawing = payment === null ? null : qrDrawing(Buffer.from(payment, 'base64'));
-    const texts = everyText(bill, (text) => printable(text, this.#covered));
+    if (drawing) put(kept, 'code.dots', drawing.dots);
+    const texts = this.#printable(rest);
     const { account, services } = everyText({ account: texts.account, services: texts.services }, breakable);
-    if (drawing) compiler.mapShadow(`${workspace}/code.png`, drawing.png);
-    const code = drawing && { size: drawing.size };
-    const inputs = { bill: JSON.stringify({ ...texts, account, services, code }) };
-    const first = compiled(compiler, inputs);
-    // Only one of several pages says which page is which.
-    return first.numOfPages === 1 ? first : compiled(compiler, { ...inputs, pages: String(first.numOfPages) });
+    const bill = { ...texts, account, services, code: drawing && { size: drawing.size } };
+    const lines = services.reduce((sum, service) => sum + 1 + service.lines.length, 0);
+    const long = lines > linesOfPage;
+    const document = compiled(kept, { ...bill, long });
+    // Only a bill that is known to be long says which page is which.
+    return long || document.numOfPages === 1 ? document : compiled(kept, { ...bill, long: true });
   }
 
-  #compilerOf({ key, bill, base, logo }: BillTemplate): NodeCompiler {
+  #printable<Value>(value: Value): Value {
+    return everyText(value, (text) => printable(text, this.#covered));
+  }
+
+  #compilerOf({ key, bill, base, parts, logo }: BillTemplate): Kept {
     const kept = this.#compilers.get(key);
     if (kept) return kept;
     // The compiler would fetch it from the network, in the middle of a request.
     if (/["']@[\w-]+\//.test(bill))
       throw new TemplateError([{ place: 'bill.typ', message: 'packages are not fetched: write out what you need' }]);
     const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: this.#fonts }] });
-    for (const [name, text] of Object.entries({ 'bill.typ': bill, 'base.typ': base, 'logo.svg': logo }))
-      compiler.mapShadow(`${workspace}/${name}`, Buffer.from(text));
-    this.#compilers.set(key, compiler);
+    const added: Kept = { compiler, utility: undefined };
+    const files = { 'bill.typ': bill, 'base.typ': base, 'parts.typ': parts, 'logo.svg': logo };
+    for (const [name, text] of Object.entries(files)) put(added, name, text);
+    this.#compilers.set(key, added);
     if (this.#compilers.size > keptTemplates) this.#compilers.delete(this.#compilers.keys().next().value!);
-    return compiler;
+    return added;
   }
 }
 
-function compiled(compiler: NodeCompiler, inputs: Record<string, string>): NodeTypstDocument {
-  const result = compiler.compile({ mainFilePath: `${workspace}/bill.typ`, inputs });
+/** The compiler of a template, with what it was last told of the utility. */
+interface Kept {
+  compiler: NodeCompiler;
+  utility: string | undefined;
+}
+
+const put = ({ compiler }: Kept, name: string, content: string | Buffer): void =>
+  compiler.mapShadow(`${workspace}/${name}`, Buffer.from(content));
+
+function compiled(kept: Kept, bill: object): NodeTypstDocument {
+  const { compiler } = kept;
+  // As a file, not as an input: another input is another standard library, built anew.
+  put(kept, 'bill.json', JSON.stringify(bill));
+  const result = compiler.compile({ mainFilePath: `${workspace}/bill.typ` });
   const document = result.result;
   if (document) return document;
   const fault = result.takeDiagnostics() ?? result.takeError();
@@ -126,5 +162,6 @@ function png(svg: string): Buffer {
     background: '#ffffff',
     font: { loadSystemFonts: false },
   });
-  return drawn.render().asPng();
+  const { pixels, width, height } = drawn.render();
+  return pngOf(pixels, width, height);
 }
