@@ -60,6 +60,9 @@ const Format = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('xlsx'), sheet: z.string().min(1).max(31) }),
 ]);
 
+/** Digits of the widest meters. */
+const mostDigits = 7;
+
 const needed = ['number', 'serviceCode', 'serial', 'registerCode', 'value', 'takenOn'] as const;
 
 /** How an export of residents' readings is written. */
@@ -107,9 +110,12 @@ function misplaced(
     context.addIssue({ code: 'custom', path: ['columns', ...path], message });
   for (const value of values) if (!columns.some(({ is }) => is === value)) wrong([], `have no ${value}`);
   const wide = format.type === 'dbf' || format.type === 'fixed-width';
-  for (const [place, { name, width }] of columns.entries()) {
+  for (const [place, { name, is, width }] of columns.entries()) {
     if (columns.findIndex((other) => other.name === name) < place) wrong([place, 'name'], `${name} is there twice`);
     if (wide && width === undefined) wrong([place, 'width'], `is needed in ${format.type}`);
+    // Cut off, it would be another reading.
+    if (is === 'value' && (width ?? mostDigits) < mostDigits)
+      wrong([place, 'width'], `is narrower than the ${mostDigits} digits of a meter`);
     if (format.type === 'dbf' && !/^[A-Z][A-Z0-9_]{0,9}$/.test(name))
       wrong([place, 'name'], 'of a dbf has at most ten capital latin letters, digits and _');
   }

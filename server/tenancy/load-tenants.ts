@@ -6,7 +6,7 @@ import { TenantDefinition, type Tenant } from './define-tenant.ts';
 import { readDrawing } from './folder/read-drawing.ts';
 import { readLegalTexts } from './folder/read-legal-texts.ts';
 import { Faults, TenantFoldersError } from './folder/faults.ts';
-import { RegistryProfile } from './registry-profile.ts';
+import { type CheckedRegistryProfile, RegistryProfile } from './registry-profile.ts';
 
 export type { Tenant } from './define-tenant.ts';
 
@@ -54,8 +54,27 @@ async function loadTenant(folder: string, name: string, faults: Faults): Promise
       'paperRefusals',
       'is needed: rules.delivery.paperRefusal lets residents refuse paper',
     );
+  if (registries) noteNarrowNumbers(definition, registries, file('registries.ts'), faults);
   if (!logo || !favicon || !registries) return undefined;
   return { ...definition, folder: path, legalTexts, logo, favicon, registries };
+}
+
+/** A number that is cut off would be somebody else's in the billing system. */
+function noteNarrowNumbers(
+  { rules }: TenantDefinition,
+  { readings, paperRefusals }: CheckedRegistryProfile,
+  file: string,
+  faults: Faults,
+): void {
+  const { maxLength } = rules.accountNumber;
+  for (const [kind, profile] of Object.entries({ readings, paperRefusals }))
+    for (const [place, { is, width }] of profile?.columns.entries() ?? [])
+      if (is === 'number' && (width ?? maxLength) < maxLength)
+        faults.add(
+          file,
+          `${kind}.columns.${place}.width`,
+          `is narrower than an account number of ${maxLength} characters`,
+        );
 }
 
 function noteHostsTakenTwice(tenants: readonly Tenant[], faults: Faults): void {

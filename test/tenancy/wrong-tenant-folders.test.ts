@@ -202,6 +202,20 @@ test('a utility whose residents can refuse paper says how its billing system is 
   });
 });
 
+test('a column in which an account number would be cut off stops the start', async () => {
+  const folder = await emptyFolder();
+  const tenant = await writeTenant(folder, 'wrong');
+  const profile = JSON.stringify(join(root, 'tenants/kaluga/registries.ts'));
+  const narrow = `import kaluga from ${profile};\nconst profile: any = structuredClone(kaluga);
+    profile.readings.columns[0].width = 3;\nexport default profile;\n`;
+  await writeFile(join(tenant, 'registries.ts'), narrow);
+  expect(await faultsOf(folder)).toContainEqual({
+    file: 'wrong/registries.ts',
+    field: 'readings.columns.0.width',
+    reason: expect.stringMatching(/^is narrower than an account number of \d+ characters$/) as string,
+  });
+});
+
 test('two utilities cannot have the same host', async () => {
   const folder = await emptyFolder();
   await writeTenant(folder, 'first', `tenant.hosts = ['lk.example.org']`);

@@ -36,6 +36,11 @@ test('an export that could not be read back is refused with the field and the re
   ]);
 });
 
+test('a column in which a reading would be cut off is refused', () => {
+  const narrow = all.map((is) => column(is, is, is === 'value' ? 6 : 10));
+  expect(reasons({ columns: narrow })).toEqual(['columns.4.width: is narrower than the 7 digits of a meter']);
+});
+
 test('a list of refusals without the account is refused, and so is a column without its width', () => {
   const list = { ...profile, fileName: 'no-paper.txt', columns: [column('refusedOn')] };
   const of = (change: object) =>
