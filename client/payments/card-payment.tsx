@@ -37,9 +37,22 @@ export function CardPayment(props: CardPaymentProps): JSX.Element {
     form,
     meters: () => props.meters,
     rules: () => tenant().rules.payments,
+    repeat: () => ({
+      repeats: tenant().rules.payments.partRepeatsReadings,
+      acceptedAtOnce: tenant().rules.readings.status === 'AT_ONCE',
+    }),
   };
   const state = usePayForm(of);
   const [another, setAnother] = createSignal(false);
+  // Begun in another tab while this form was filled in: it takes the form's place, and the focus with it.
+  const [late, setLate] = createSignal(false);
+  createEffect(
+    on(
+      () => form().open?.id,
+      (id) => setLate(id !== undefined),
+      { defer: true },
+    ),
+  );
   return (
     <>
       <section class="card mb-5 px-5 py-6" aria-labelledby="sum">
@@ -51,7 +64,7 @@ export function CardPayment(props: CardPaymentProps): JSX.Element {
         when={!another() && form().open}
         fallback={<PayForm of={of} state={state} onRenewed={setRenewed} focusFirst={another()} />}
       >
-        {(open) => <OpenPayment payment={open()} onAnother={() => setAnother(true)} />}
+        {(open) => <OpenPayment payment={open()} late={late()} onAnother={() => setAnother(true)} />}
       </Show>
     </>
   );

@@ -1,4 +1,4 @@
-import { type JSX, Show } from 'solid-js';
+import { type JSX, Show, onMount } from 'solid-js';
 import type { PayFormNowFragment } from '../graphql/generated/graphql.ts';
 import { dayOf, day, timeOf } from '../locale/calendar.ts';
 import { Money } from '../ui/money.tsx';
@@ -7,6 +7,8 @@ import { Button, buttonLook } from '../ui/button.tsx';
 
 interface OpenPaymentProps {
   payment: NonNullable<PayFormNowFragment['open']>;
+  /** It has taken the place of the form that was there. */
+  late: boolean;
   /** Shows the form for another one. */
   onAnother: () => void;
 }
@@ -16,9 +18,11 @@ export function OpenPayment(props: OpenPaymentProps): JSX.Element {
   const tenant = useTenant();
   const begun = (at: string): string => `${day(dayOf(at, tenant().timeZone))} в ${timeOf(at, tenant().timeZone)}`;
   const page = (): string => `/pay/${encodeURIComponent(props.payment.id)}`;
+  let heading!: HTMLHeadingElement;
+  onMount(() => props.late && heading.focus());
   return (
     <section class="card px-5 py-6" aria-labelledby="open">
-      <h2 id="open" class="text-lg font-semibold">
+      <h2 id="open" class="text-lg font-semibold" tabindex="-1" ref={(element) => (heading = element)}>
         Платёж не завершён
       </h2>
       <p class="mt-1 text-sum font-semibold tracking-tight">

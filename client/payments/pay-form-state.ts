@@ -6,7 +6,7 @@ import type { useTenant } from '../tenant/tenant-context.ts';
 import type { KeptStore } from '../ui/kept-store.ts';
 import { type PayDraft, payDraftOf } from './pay-draft.ts';
 import { type Faults, type Filled, payerFields, readingPlace, totalOf } from './pay-faults.ts';
-import { type PayMeter, payMeters } from './pay-meters.ts';
+import { type PayMeter, payMeters, type RepeatRules } from './pay-meters.ts';
 import { sumInField, tidied, typedSum } from './typed-sum.ts';
 
 type Consent = PayFormNowFragment['consents'][number];
@@ -18,6 +18,7 @@ export interface PayFormOf {
   form: Accessor<PayFormNowFragment>;
   meters: Accessor<readonly MeterToReadFragment[]>;
   rules: Accessor<Rules>;
+  repeat: Accessor<RepeatRules>;
 }
 
 /** What stands in the form of payment, and the ways to change it. */
@@ -67,7 +68,7 @@ export function usePayForm(of: PayFormOf): PayFormState {
       form,
       amount: draft.value.amount ?? sumInField(form.proposed),
       parts,
-      meters: form.readingsRequired ? payMeters(of.meters(), readings.value.meters) : [],
+      meters: form.readingsRequired ? payMeters(of.meters(), readings.value.meters, of.repeat()) : [],
       payer: askedOf(of.rules(), receiptBy).map((one) => ({ ...one, value: payerValue(one.asks, draft.value, form) })),
       receiptBy,
       ticked: (consent) => draft.value.ticks[tickKey(consent)] ?? false,

@@ -11,11 +11,27 @@ export interface PayMeter {
   repeated: boolean;
 }
 
-/** The meters that readings are asked of, each with what was typed for it or, where nothing was, what is handed in. */
-export function payMeters(meters: readonly MeterToReadFragment[], drafts: Drafts): PayMeter[] {
+/** What the utility's rules say of readings that were handed in before. */
+export interface RepeatRules {
+  /** A further part of a payment carries them again. */
+  repeats: boolean;
+  /** What is accepted can be corrected all the same. */
+  acceptedAtOnce: boolean;
+}
+
+/**
+ * The meters that readings are asked of, each with what was typed for it or, where nothing was, what is handed in. One whose
+ * readings need not come again is left out, as the server leaves it out.
+ */
+export function payMeters(
+  meters: readonly MeterToReadFragment[],
+  drafts: Drafts,
+  { repeats, acceptedAtOnce }: RepeatRules,
+): PayMeter[] {
   return meters.flatMap((meter) => {
     const handedIn = handedInValues(meter);
-    if (!meter.taken && handedIn === null) return [];
+    const accepted = meter.registers.every(({ handedInStatus }) => handedInStatus === 'ACCEPTED');
+    if (!meter.taken || (handedIn && (!repeats || (accepted && !acceptedAtOnce)))) return [];
     const draft = drafts[meter.meterId] ?? emptyDraft();
     const repeated = handedIn !== null && !draft.correcting && !anythingTyped(draft);
     return [{ meter, values: repeated ? handedIn : draft.values, repeated }];

@@ -3,7 +3,7 @@ import { kopecks, money } from '../locale/money.ts';
 
 type Form = Pick<
   PayFormNowFragment,
-  'amountDue' | 'minimum' | 'maximum' | 'services' | 'readingsRequired' | 'consents'
+  'amountDue' | 'minimum' | 'maximum' | 'services' | 'readingsRequired' | 'consents' | 'open'
 >;
 
 /** What is other than it was when the resident began to fill in, in sentences; the sum first. */
@@ -25,6 +25,9 @@ export function changesBetween(before: Form, now: Form): string[] {
     ...now.consents
       .filter(({ kind, version }) => !before.consents.some((one) => one.kind === kind && one.version === version))
       .map(({ title }) => `Обновился текст «${title}»: прочитайте его и отметьте снова.`),
+    now.open && now.open.id !== before.open?.id
+      ? `Уже начат платёж на ${money(now.open.amount)}: возможно, в другом окне.`
+      : undefined,
   ].filter((sentence) => sentence !== undefined);
   return told.length > 0 ? told : ['Начисления обновились.'];
 }

@@ -16,6 +16,7 @@ const meter = (handedIn: [string | null, string | null]): MeterToReadFragment =>
   notice: null,
   registers: [register('T1', 'день', handedIn[0]), register('T2', 'ночь', handedIn[1])],
 });
+const rules = { repeats: true, acceptedAtOnce: false };
 const form: Filled['form'] = {
   online: true,
   quote: 'q',
@@ -34,9 +35,13 @@ const filled: Filled = {
   form,
   amount: '100,00',
   parts: [],
-  meters: payMeters([meter([null, null])], {
-    m1: { values: { T1: '4510', T2: '4520' }, correcting: false, photo: null },
-  }),
+  meters: payMeters(
+    [meter([null, null])],
+    {
+      m1: { values: { T1: '4510', T2: '4520' }, correcting: false, photo: null },
+    },
+    rules,
+  ),
   payer: [{ asks: 'EMAIL', required: false, value: '' }],
   receiptBy: [],
   ticked: () => true,
@@ -51,7 +56,11 @@ test('every field that is wrong is told of at once, in the order of the page', (
   expect(
     fields({
       amount: '',
-      meters: payMeters([meter([null, null])], { m1: { values: { T1: '45,1' }, correcting: false, photo: null } }),
+      meters: payMeters(
+        [meter([null, null])],
+        { m1: { values: { T1: '45,1' }, correcting: false, photo: null } },
+        rules,
+      ),
       receiptBy: ['EMAIL'],
       ticked: () => false,
     }),
@@ -73,7 +82,7 @@ test('services are added up to the kopeck, and a fault stands at its service', (
 });
 
 test('readings that are handed in already are repeated with a further part, without typing', () => {
-  const [repeated] = payMeters([meter(['4510', '4520'])], {});
+  const [repeated] = payMeters([meter(['4510', '4520'])], {}, rules);
   expect(repeated?.repeated).toBe(true);
   expect(metersInput([repeated!], {})).toEqual([
     {
@@ -85,12 +94,26 @@ test('readings that are handed in already are repeated with a further part, with
       confirmed: false,
     },
   ]);
-  const corrected = payMeters([meter(['4510', '4520'])], {
-    m1: { values: { T1: '4511', T2: '4 520' }, correcting: true, photo: null },
-  });
+  const corrected = payMeters(
+    [meter(['4510', '4520'])],
+    {
+      m1: { values: { T1: '4511', T2: '4 520' }, correcting: true, photo: null },
+    },
+    rules,
+  );
   expect(metersInput(corrected, { m1: '4511 4520' })[0]).toMatchObject({
     registers: [{ value: '4511' }, { value: '4520' }],
     confirmed: true,
   });
   expect(metersInput(corrected, { m1: '4511 4521' })[0]?.confirmed).toBe(false);
+});
+
+test('readings that need not come again are not asked for: accepted by billing, or not repeated by the rule', () => {
+  const handedIn = meter(['4510', '4520']);
+  const registers = handedIn.registers.map((one) => ({ ...one, handedInStatus: 'ACCEPTED' as const }));
+  const accepted = { ...handedIn, registers };
+  expect(payMeters([accepted], {}, rules)).toEqual([]);
+  expect(payMeters([accepted], {}, { ...rules, acceptedAtOnce: true })).toHaveLength(1);
+  expect(payMeters([handedIn], {}, { ...rules, repeats: false })).toEqual([]);
+  expect(payMeters([{ ...meter([null, null]), taken: false }], {}, rules)).toEqual([]);
 });

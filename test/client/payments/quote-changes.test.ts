@@ -13,6 +13,7 @@ const form: Form = {
   maximum: null,
   services: [service('01', 'Электричество', '900.00'), service('02', 'Пени', '100.00')],
   readingsRequired: false,
+  open: null,
   consents: [{ kind: 'PAYMENT_TERMS', version: '1', title: 'Условия оплаты' }],
 };
 
@@ -35,6 +36,7 @@ test('other rules and another text are named too', () => {
     readingsRequired: true,
     services: [...form.services, service('03', 'Вывоз', '5.00')],
     consents: [{ kind: 'PAYMENT_TERMS', version: '2', title: 'Условия оплаты' }],
+    open: { id: 'p1', amount: '20.00', begunAt: null, status: 'REGISTERED', payUrl: null },
   };
   expect(plain(changesBetween(form, now))).toEqual([
     'Добавилось: Вывоз, 5,00 ₽.',
@@ -42,6 +44,7 @@ test('other rules and another text are named too', () => {
     'За один раз теперь можно заплатить до 10 000,00 ₽.',
     'Вместе с оплатой теперь нужны показания.',
     'Обновился текст «Условия оплаты»: прочитайте его и отметьте снова.',
+    'Уже начат платёж на 20,00 ₽: возможно, в другом окне.',
   ]);
 });
 
