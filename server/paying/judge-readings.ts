@@ -76,8 +76,8 @@ async function judgeOne(
   const times = { takenAt, sentAt: null };
   const of = { accountId, meterId, residentId, sent, times, withPayment: true };
   const { outcome, takenAt: at } = await judgeMeter(em, context, of);
-  if ('reason' in outcome) judged.refused.push({ ...outcome, key });
-  else if (!('period' in outcome)) judged.odd.push({ ...outcome, key });
+  if ('reason' in outcome) judged.refused.push(Object.assign(outcome, { key }));
+  else if (!('period' in outcome)) judged.odd.push(Object.assign(outcome, { key }));
   else
     judged.good.push(
       ...outcome.registers.map(({ code, value }) => ({ meterId, code, value, confirmed, takenAt: at! })),
