@@ -1,6 +1,5 @@
 import type { OrderStatus } from '../acquiring/acquirer.ts';
 import type { EntityManager } from '../database/orm.ts';
-import { enterLedger } from '../ledger/ledger-lock.ts';
 import { postPayment } from '../ledger/post-payment.ts';
 import { PaymentStatus, type StepCause } from '../payments/payment-step.entity.ts';
 import { localDay } from '../tenancy/local-day.ts';
@@ -27,8 +26,6 @@ export async function creditPayment(
   context: PayingContext,
   { payment, facts, answer, cause }: Taken,
 ): Promise<HeldPayment> {
-  // An import that waits for this must wait before anything of the account is locked.
-  await enterLedger(em, context);
   const { accountId, paymentId, amount } = payment;
   const { bankOrderId } = answer;
   const paidAt = momentOf(answer, payment, context.clock.now());

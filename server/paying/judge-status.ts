@@ -1,5 +1,6 @@
 import type { OrderStatus } from '../acquiring/acquirer.ts';
 import { moneyTaken, PaymentStatus } from '../payments/payment-step.entity.ts';
+import { pageMayStillCome } from './page-may-still-come.ts';
 import type { HeldPayment } from './take-step.ts';
 
 /** What an answer of the acquirer means for a payment. */
@@ -38,7 +39,7 @@ export const expiryMarginMs = 10 * 60_000;
 const undecidedMs = 24 * 60 * 60_000;
 
 /** Action codes of an order whose time is over: nobody entered a card, or left the bank's page. */
-const timeOuts = new Set(['-2007', '-2006', '-2011', '-2013']);
+const timeOuts = new Set(['-2007']);
 
 /** Says what follows from an answer; undefined: the acquirer knows no such order. */
 export function judgeStatus(payment: HeldPayment, answer: OrderStatus | undefined, now: Date): Verdict {
@@ -77,7 +78,9 @@ function judgeUndecided(
   if (isGivenUp(payment) || payment.status === PaymentStatus.UNDER_REVIEW) return { kind: 'AS_IT_WAS' };
   if (contradiction) return review(payment, contradiction);
   if (payment.status === PaymentStatus.CREATED && answer.bankOrderId !== undefined)
-    return { kind: 'REGISTERED', answer };
+    return answer.formUrl === undefined && pageMayStillCome(payment, now)
+      ? { kind: 'AS_IT_WAS' }
+      : { kind: 'REGISTERED', answer };
   const late = now.getTime() - payment.expiresAt.getTime();
   if (answer.state === 'REGISTERED' && late > expiryMarginMs) return { kind: 'EXPIRED', detail: answer.actionCode };
   if (late <= undecidedMs) return { kind: 'AS_IT_WAS' };

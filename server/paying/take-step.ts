@@ -4,6 +4,7 @@ import type { EntityManager } from '../database/orm.ts';
 import type { PayerTold } from '../payments/payment.entity.ts';
 import { allowedSteps, type PaymentStatus, type StepCause } from '../payments/payment-step.entity.ts';
 import type { WhichPayment } from './paying-context.ts';
+import { tellingPayment } from './tell-payment.ts';
 
 /** A payment made in the portal, as it stands in a transaction that holds its row. */
 export interface HeldPayment extends WhichPayment {
@@ -70,7 +71,7 @@ export async function holdPayment(
 
 /**
  * Takes one step with a payment that this transaction holds: the step is written, the payment stands on it, and the keys of
- * the database refuse whatever does not continue where the payment stands. Gives the payment as it stands then.
+ * the database refuse whatever does not continue where the payment stands. All processes are told of it. Gives the payment as it stands then.
  * @throws StepNotAllowed
  */
 export async function takeStep(
@@ -92,7 +93,8 @@ export async function takeStep(
         ${next.detail ?? null}))
     update payment set status = ${next.to}, step = ${step + 1}, paid_at = ${paidAt}, refunded = ${refunded.toString()},
       next_check_at = ${nextCheckAt}
-    where tenant_id = ${tenantId} and account_id = ${accountId} and id = ${paymentId}`.execute(em.getKysely());
+    where tenant_id = ${tenantId} and account_id = ${accountId} and id = ${paymentId}
+    returning ${tellingPayment(tenantId, payment)}`.execute(em.getKysely());
   const bankOrderId = next.bankOrderId ?? payment.bankOrderId;
   return { ...payment, status: next.to, step: step + 1, bankOrderId, paidAt, refunded, nextCheckAt };
 }

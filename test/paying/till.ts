@@ -137,7 +137,7 @@ export class Till {
     );
     return {
       status: payment!.status,
-      next: payment!.next && new Date(payment!.next),
+      next: payment!.next === null ? null : new Date(payment!.next),
       paidAt: payment!.paid_at,
       steps: steps.map(({ to_status: to }) => to),
       details: steps.flatMap(({ detail }) => detail ?? []),
