@@ -20,6 +20,7 @@ import { graphqlEndpoint } from './request/graphql-endpoint.ts';
 import { operationsRoutes } from './request/operations.ts';
 import { photosRoute } from './request/photos-route.ts';
 import { resolveTenant } from './request/resolve-tenant.ts';
+import { mountSandboxBank } from './sandbox-bank/mount-sandbox-bank.ts';
 import type { Shared } from './shared.ts';
 
 /** What an app is made of. */
@@ -27,6 +28,8 @@ export interface AppDeps {
   config: Pick<StartConfig, 'mode' | 'http' | 'metricsToken' | 'root' | 'dataDir'>;
   shared: Shared;
   log: Logger;
+  /** Where the sandbox bank keeps its orders in development; in the folder of the state unless told. */
+  sandboxBankFile?: string;
   /** True from the first request to stop: `/health/ready` answers 503 then. */
   stopping: () => boolean;
 }
@@ -45,7 +48,7 @@ function ownOrigin(app: FastifyInstance): string {
 }
 
 /** The path of a request, in the order it is walked. */
-export async function createApp({ config, shared, log, stopping }: AppDeps): Promise<FastifyInstance> {
+export async function createApp({ config, shared, log, stopping, sandboxBankFile }: AppDeps): Promise<FastifyInstance> {
   // Named by Fastify's own type: the app must not take the kind of its logger into its type.
   const loggerInstance: FastifyBaseLogger = log;
   const app: FastifyInstance = Fastify({
@@ -70,6 +73,11 @@ export async function createApp({ config, shared, log, stopping }: AppDeps): Pro
   metrics.watchPool('read', shared.readPool);
   metrics.watchPool('primary', shared.primaryPool);
   metrics.watchPayments(() => countOpenPayments(shared));
+  if (development)
+    await mountSandboxBank(app, {
+      dataFile: sandboxBankFile ?? join(config.dataDir, 'sandbox-bank.jsonl'),
+      clock: shared.clock,
+    });
   await app.register(cookie);
   // host → tenant, or 404
   resolveTenant(app, { tenants: shared.tenants, development });

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { type BankAccess, bankName, type Banks } from '../config/banks.ts';
+import { type BankAccess, bankName, type Banks, sandboxCallbackKey } from '../config/banks.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
 import type { Acquirer } from './acquirer.ts';
 import { BankLine } from './bank-line.ts';
@@ -71,7 +71,7 @@ export class Acquirers {
     return {
       url: `${this.#sandboxOrigin}/sandbox-bank/${folder}/`,
       login: { userName: `sandbox-${tenant.slug}`, password: 'sandbox' },
-      callbackKey: 'sandbox-callback-key',
+      callbackKey: sandboxCallbackKey,
     };
   }
 

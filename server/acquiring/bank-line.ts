@@ -40,7 +40,7 @@ export class BankLine {
   #calls = 0;
 
   constructor(options: BankLineOptions) {
-    this.#options = { connectMs: 3000, wholeMs: 10_000, connections: 16, waiting: 64, ...options };
+    this.#options = { connectMs: 3000, wholeMs: 10_000, connections: 32, waiting: 256, ...options };
     this.#agent = connectedAgent(this.#options);
   }
 

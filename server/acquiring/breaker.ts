@@ -41,7 +41,7 @@ export class Breaker {
     } catch (error) {
       if (error instanceof AcquirerFault && (error.kind === 'REFUSED' || error.kind === 'ALREADY_REGISTERED'))
         this.#worked();
-      else this.#broke(open);
+      else if (!isBusy(error)) this.#broke(open);
       throw error;
     } finally {
       if (open) this.#trying = false;
@@ -60,3 +60,6 @@ export class Breaker {
     this.#openUntil = this.#clock.now().getTime() + this.#rest;
   }
 }
+
+/** Too much at once from here says nothing about the bank. */
+const isBusy = (error: unknown): boolean => error instanceof AcquirerFault && error.code === 'BUSY';

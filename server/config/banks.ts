@@ -7,6 +7,9 @@ export interface BankAccess {
   callbackKey: string;
 }
 
+/** What the sandbox bank signs its callbacks with. */
+export const sandboxCallbackKey = 'sandbox-callback-key';
+
 /** By the name that the variables carry: see `bankName`. */
 export type Banks = ReadonlyMap<string, BankAccess>;
 

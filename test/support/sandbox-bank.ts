@@ -1,15 +1,24 @@
-import type { Clock } from '../../server/clock.ts';
-import type { SandboxOrder } from '../../server/sandbox-bank/sandbox-order.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Fastify from 'fastify';
+import { type Clock, systemClock } from '../../server/clock.ts';
+import { bankName, sandboxCallbackKey } from '../../server/config/banks.ts';
+import { sandboxBankRoutes } from '../../server/sandbox-bank/mount-sandbox-bank.ts';
+import { openSandboxBank } from '../../server/sandbox-bank/sandbox-bank.ts';
+import { refundedOf, type SandboxOrder } from '../../server/sandbox-bank/sandbox-order.ts';
 import type { Switches } from '../../server/sandbox-bank/switches.ts';
-
-/** Test cards of the sandbox bank. */
-export type TestCard = 'PAYS' | 'WITH_3DS' | 'DECLINED' | 'NO_MONEY';
+import { type TestCard, testCards, testCode, testCvc, testExpiry } from '../../server/sandbox-bank/test-cards.ts';
+import { ask } from './http.ts';
 
 /** A sandbox bank on a port of its own, in this process: it goes on when the server that is tested is killed. */
 export interface TestBank {
   port: number;
   /** `http://127.0.0.1:<port>/sandbox-bank` */
   url: string;
+  /** Signs its callbacks. */
+  callbackKey: string;
   /** Environment of a server whose utilities use this bank: BANK_<SLUG>_URL and so on. `driver` as in the tenant's folder. */
   environment(tenants: Record<string, 'rbs' | 'ecomm'>): Record<string, string>;
   /**
@@ -27,9 +36,9 @@ export interface TestBank {
   switch(switches: Partial<Switches>, orderNumber?: string): void;
   /** Undoes every switch. */
   behave(): void;
-  /** Callbacks that were sent or, while they are lost, would have been. */
+  /** Tries to tell shops something, since the start; status undefined: no answer, or lost on purpose. */
   callbacks(): { orderNumber: string; operation: string; status: number | undefined }[];
-  /** Ends once every callback that is due by the bank's clock was tried. */
+  /** Sends every callback that is due by the bank's clock, and ends once each was tried. Expired orders are declined first. */
   callbacksSent(): Promise<void>;
   close(): Promise<void>;
 }
@@ -43,10 +52,72 @@ export interface TestBankOptions {
   port?: number;
 }
 
-export const callbackKey = 'sandbox-callback-key';
+const folders = { rbs: 'payment/rest', ecomm: 'ecomm/gw/partner/api/v1' };
 
 /** Starts one. */
 export async function startSandboxBank(options: TestBankOptions = {}): Promise<TestBank> {
-  void options;
-  throw new Error('not yet');
+  const { clock = systemClock, port: asked = 0 } = options;
+  const folder = options.dataFile === undefined ? await mkdtemp(join(tmpdir(), 'kabinet-bank-')) : undefined;
+  const bank = openSandboxBank({ dataFile: options.dataFile ?? join(folder!, 'orders.jsonl'), clock });
+  const app = Fastify({ forceCloseConnections: true });
+  await sandboxBankRoutes(app, () => bank);
+  await app.listen({ host: '127.0.0.1', port: asked });
+  const { port } = app.server.address() as AddressInfo;
+  const order = (orderNumber: string) => {
+    bank.tick();
+    const found = bank.orders().find((one) => one.orderNumber === orderNumber);
+    if (!found) throw new Error(`the bank has no order ${orderNumber}`);
+    return found;
+  };
+  const url = `http://127.0.0.1:${port}/sandbox-bank`;
+  return {
+    port,
+    url,
+    callbackKey: sandboxCallbackKey,
+    environment: (tenants) =>
+      Object.fromEntries(
+        Object.entries(tenants).flatMap(([slug, driver]) => {
+          const name = `BANK_${bankName(slug)}`;
+          return [
+            [`${name}_URL`, `${url}/${folders[driver]}/`],
+            [`${name}_USER`, `sandbox-${slug}`],
+            [`${name}_PASSWORD`, 'sandbox'],
+            [`${name}_CALLBACK_KEY`, sandboxCallbackKey],
+          ];
+        }),
+      ),
+    pay: (of, card = 'PAYS') => payOnPage('formUrl' in of ? of.formUrl : order(of.orderNumber).formUrl, card),
+    orders: () => bank.orders(),
+    order,
+    deposited: () => bank.orders().reduce((sum, one) => sum + one.deposited - refundedOf(one), 0n),
+    switch: (switches, orderNumber) => bank.switch(switches, orderNumber),
+    behave: () => Object.keys(bank.switches()).forEach((orderNumber) => bank.switch(null, orderNumber)),
+    callbacks: () => [...bank.callbacks.tries],
+    callbacksSent: async () => {
+      bank.tick();
+      await bank.callbacks.settled();
+    },
+    close: async () => {
+      await app.close();
+      await bank.close();
+      if (folder !== undefined) await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Sends the forms of the payment page as a browser does; gives where the payer is sent back to. */
+async function payOnPage(formUrl: string, card: TestCard): Promise<string> {
+  const { hostname, port, pathname, search } = new URL(formUrl);
+  const send = async (form: Record<string, string>) => {
+    const answer = await ask(Number(port), hostname, `${pathname}${search}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(form).toString(),
+    });
+    if (answer.status !== 303) throw new Error(`the payment page answered ${answer.status}: ${answer.body}`);
+    return answer.headers.location!;
+  };
+  const { pan } = testCards[card];
+  const next = await send({ act: 'pay', pan, expiry: testExpiry, cvc: testCvc, remember: 'yes' });
+  return next.startsWith('/') ? send({ act: 'confirm', code: testCode }) : next;
 }

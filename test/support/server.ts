@@ -1,4 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
@@ -55,7 +57,9 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   await enrolTenants(database.ownerUrl, tenants, clock.now());
   const log = pino({ level: 'silent' });
   const shared = await openShared(config, tenants, log, clock);
-  const app = await createApp({ config, shared, log, stopping: () => false });
+  const folder = await mkdtemp(join(tmpdir(), 'kabinet-bank-'));
+  const sandboxBankFile = join(folder, 'orders.jsonl');
+  const app = await createApp({ config, shared, log, stopping: () => false, sandboxBankFile });
   await app.listen({ host: 'localhost', port: 0 });
   const { port } = app.server.address() as AddressInfo;
   return {
@@ -67,6 +71,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     close: async () => {
       await closeServer(app, 1000); // a test may leave a request half-way
       await shared.close();
+      await rm(folder, { recursive: true });
       if (!options.database) await database.drop();
     },
   };
