@@ -94,11 +94,11 @@ async function writeReading(
     return;
   }
   // Billing answers without the lock that residents wait for: what it has said since is looked at again. The same value once
-  // more, without a photo, keeps the one it had.
+  // more of the same resident, without a photo, keeps the one it had: nobody else may see it.
   const { numAffectedRows } = await sql`
     update reading set value = ${value}, taken_on = ${takenOn}, status = ${status}, received_at = ${now},
       resident_id = ${residentId}, refusal = null,
-      photo_id = case when ${photoId}::uuid is null and value = ${value} then photo_id else ${photoId}::uuid end
+      photo_id = case when ${photoId}::uuid is null and value = ${value} and resident_id = ${residentId} then photo_id else ${photoId}::uuid end
     where tenant_id = ${tenantId} and account_id = ${accountId} and id = ${own.id} and status = ${own.status}`.execute(
     em.getKysely(),
   );

@@ -166,12 +166,15 @@ test('nobody sends a photo for a stranger’s account, without signing in, or wh
   expect(nobody.status).toBe(401);
 });
 
-test('the same value handed in again without a photo keeps the one it had, another value does not', async () => {
+test('the same value handed in again by who sent it keeps its photo, another value or somebody else’s does not', async () => {
   const anna = await town.someone();
   const { last } = await town.handIn(anna, '5100', await town.kept(anna));
   expect(last.photo).toMatch(/^\/photos\/readings\//);
   expect((await town.handIn(anna, '5100', null, 'key-once-more')).last.photo).toBe(last.photo);
   expect((await town.see(anna, last.photo)).status).toBe(200);
+  const boris = await town.someone();
+  await town.share(anna, boris, { alone: true });
+  expect((await town.handIn({ ...boris, meter: anna.meter }, '5100', null, 'key-of-boris')).last.photo).toBeNull();
   expect((await town.handIn(anna, '5101', null)).last.photo).toBeNull();
 });
 
