@@ -23,6 +23,7 @@ const kinds = {
   Refund: 17,
   RefundRequest: 18,
   Posting: 19,
+  ReconciliationDifference: 20,
 } as const;
 
 /** What an id can name. */

@@ -6,6 +6,7 @@ import { AccountResolver } from './accounts/account.resolver.ts';
 import { AccountAccessResolver } from './admin/account-access.resolver.ts';
 import { PublicationResolver } from './admin/publication.resolver.ts';
 import { StaffNoticeResolver } from './admin/staff-notice.resolver.ts';
+import { ReconciliationResolver } from './admin/reconciliation.resolver.ts';
 import { ReadingExportResolver } from './admin/reading-export.resolver.ts';
 import { StaffResolver } from './admin/staff.resolver.ts';
 import { WrittenWithdrawalResolver } from './admin/withdraw-consent.resolver.ts';
@@ -66,6 +67,7 @@ const resolvers: NonEmptyArray<Function> = [
   SessionListResolver,
   StaffResolver,
   ReadingExportResolver,
+  ReconciliationResolver,
   PasswordResolver,
   RegistrationResolver,
   SignedInViewerResolver,
