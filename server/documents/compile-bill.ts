@@ -15,10 +15,10 @@ const dotsPerPoint = 2.5;
 /** Compilers of so many templates are kept. */
 const keptTemplates = 16;
 /**
- * After so many documents the compiler forgets what it has not used for twice as many. What bills have in common, the head, the
- * labels, whom to pay, it sets once; to look through all it keeps takes longer than a bill.
+ * After so many lines the compiler forgets what it has not used since the last time. What bills have in common, the head, the
+ * labels, whom to pay, it sets once; but all that it keeps is memory, and to look through it takes time.
  */
-const forgottenEvery = 40;
+const linesKept = 60;
 /** A bill of more services and lines takes more than a page. A guess: one that is wrong costs time, nothing else. */
 const linesOfPage = 11;
 
@@ -54,7 +54,7 @@ export class BillCompiler {
   readonly #covered: ReadonlySet<number>;
   readonly #fonts: string[];
   readonly #compilers = new Map<string, Kept>();
-  #rendered = 0;
+  #lines = 0;
 
   constructor() {
     this.#fonts = fontFiles();
@@ -77,7 +77,10 @@ export class BillCompiler {
       const message = /message: "((?:[^"\\]|\\.)*)"/.exec(String(error))?.[1] ?? String(error);
       throw new TemplateError([{ place: undefined, message }]);
     } finally {
-      if (++this.#rendered % forgottenEvery === 0) compiler.evictCache(2);
+      if (this.#lines > linesKept) {
+        this.#lines = 0;
+        compiler.evictCache(1);
+      }
     }
   }
 
@@ -96,6 +99,7 @@ export class BillCompiler {
     const { account, services } = everyText({ account: texts.account, services: texts.services }, breakable);
     const bill = { ...texts, account, services, code: drawing && { size: drawing.size } };
     const lines = services.reduce((sum, service) => sum + 1 + service.lines.length, 0);
+    this.#lines += 4 + lines; // a bill of few lines has all the rest too
     const long = lines > linesOfPage;
     const document = compiled(kept, { ...bill, long });
     // Only a bill that is known to be long says which page is which.
