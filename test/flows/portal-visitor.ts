@@ -5,7 +5,7 @@ import type { DemoResident } from '../../server/sessions/enrol-demo-residents.ts
 import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { withCaptcha } from '../support/captcha.ts';
 import { askGraphql } from '../support/http.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { startServer, type TestServer, type TestServerOptions } from '../support/server.ts';
 
 /** The four portals with their demonstration registries, residents to sign in as, and a browser to look with. */
 export interface Portals {
@@ -29,8 +29,8 @@ export const written = (amount: string): string =>
     .replace('.', ',')
     .replace(/\B(?=(?:\d{3})+,)/g, ' ');
 
-export async function openPortals(): Promise<Portals> {
-  const server = await startServer();
+export async function openPortals(options: TestServerOptions = {}): Promise<Portals> {
+  const server = await startServer(options);
   const residents = await loadDemo(server.shared, pino({ level: 'silent' }));
   const browser = await openBrowser();
   const residentOf = (slug: string) => residents.find(({ tenant }) => tenant === slug)!;
