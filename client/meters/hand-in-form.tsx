@@ -43,6 +43,16 @@ export function HandInForm(props: HandInFormProps): JSX.Element {
     <form
       ref={(element) => (form = element)}
       noValidate
+      onFocusIn={({ target }) => {
+        // What the key of a phone's keyboard says is what it does.
+        if (isField(target)) target.enterKeyHint = fieldAfter(form, target) ? 'next' : 'send';
+      }}
+      onKeyDown={(event) => {
+        const next = event.key === 'Enter' && isField(event.target) ? fieldAfter(form, event.target) : undefined;
+        if (!next) return;
+        event.preventDefault();
+        next.focus();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         void handIn.submit();
@@ -90,6 +100,15 @@ export function HandInForm(props: HandInFormProps): JSX.Element {
 
 const sameList = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((id, place) => id === other[place]);
+
+const isField = (target: EventTarget): target is HTMLInputElement =>
+  target instanceof HTMLInputElement && target.dataset['reading'] !== undefined;
+
+/** The next field for a reading; undefined after the last: from there one hands in. */
+function fieldAfter(form: HTMLFormElement, field: HTMLInputElement): HTMLInputElement | undefined {
+  const fields = [...form.querySelectorAll<HTMLInputElement>('input[data-reading]')];
+  return fields[fields.indexOf(field) + 1];
+}
 
 /** To the first field with an error, else to the question, else to the word that it is done, else to a field to type in. */
 function focusAfter(form: HTMLFormElement, meters: readonly string[]): void {

@@ -56,7 +56,6 @@ export function ReadingField(props: ReadingFieldProps): JSX.Element {
           type="text"
           inputmode="numeric"
           autocomplete="off"
-          enterkeyhint="next"
           aria-label={props.name}
           aria-describedby={`${id}-told`}
           aria-invalid={fault() === undefined ? undefined : 'true'}
