@@ -13,7 +13,9 @@ export interface SentPayer {
 
 type PaymentRules = Tenant['rules']['payments'];
 type Field = 'fullName' | 'email' | 'phone';
-type ReceiptChannel = 'EMAIL' | 'SMS';
+
+/** How a receipt can be sent at all. */
+const ways = ['EMAIL', 'SMS'] as const;
 
 const fields = { FULL_NAME: 'fullName', EMAIL: 'email', PHONE: 'phone' } as const;
 const missing: Readonly<Record<Field, string>> = {
@@ -36,8 +38,9 @@ export function fieldsOfPayer({ payer, receiptBy }: PaymentRules): Set<Field> {
  */
 export function checkPayer(rules: PaymentRules, { payer, receiptBy }: SentPayer): { told: PayerTold; faults: Fault[] } {
   const faults: Fault[] = [];
-  const wanted = [...new Set(receiptBy ?? [])];
-  if (!wanted.every((channel) => rules.receiptBy.some((offered) => offered === channel)))
+  const asked = new Set(receiptBy ?? []);
+  const wanted = ways.filter((way) => asked.has(way) && rules.receiptBy.includes(way));
+  if (wanted.length < asked.size)
     faults.push({
       reason: PaymentRefusal.NOT_OFFERED,
       field: 'receiptBy',
@@ -55,7 +58,7 @@ export function checkPayer(rules: PaymentRules, { payer, receiptBy }: SentPayer)
     if ('kept' in read) told[field] = read.kept;
     else faults.push(faultOf(field, read.fault));
   }
-  if (wanted.length > 0) told.receiptBy = wanted as ReceiptChannel[];
+  if (wanted.length > 0) told.receiptBy = wanted;
   return { told, faults };
 }
 

@@ -7,6 +7,7 @@ import { named } from '../database/read/statement.ts';
 import { KabinetError } from '../errors.ts';
 import { PaymentStatus } from '../payments/payment-step.entity.ts';
 import { Payment } from '../payments/payment.type.ts';
+import { pageIsLost } from '../payments/open-pay-url.ts';
 import { ofLinkedAccount, readPayment } from '../payments/read-payment.ts';
 import { countAttempt } from '../sessions/throttle.ts';
 import { tryAgainIn } from '../sessions/try-again-in.ts';
@@ -75,7 +76,7 @@ export class PayResolver {
   ): Promise<unknown> {
     return context.reads.read(info, context.readPrimary, {
       where: (column) => sql`${column('accountId')} = ${named('accountId', 'uuid')} and ${ofLinkedAccount(column)}
-        and ${column('id')} = (select p.id from payment p
+        and not ${pageIsLost(column)} and ${column('id')} = (select p.id from payment p
           where p.tenant_id = ${column('tenantId')} and p.account_id = ${named('accountId', 'uuid')}
             and p.begun_by = ${named('residentId', 'uuid')} and not p.automatic and p.status in (${open})
             and p.expires_at > ${named('now', 'text')}::timestamptz

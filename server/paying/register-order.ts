@@ -7,7 +7,6 @@ import { type OrderToRegister, orderToRegister } from './order-to-register.ts';
 import { pageMayStillCome } from './page-may-still-come.ts';
 import type { PayingContext, WhichPayment } from './paying-context.ts';
 import { holdPayment, type NextStep, takeStep } from './take-step.ts';
-import { tellPayment } from './tell-payment.ts';
 
 /** Orders this process is just now asking banks for, by their payments. */
 const underWay = new WeakMap<object, Map<string, Promise<void>>>();
@@ -69,7 +68,6 @@ async function step(context: PayingContext, of: WhichPayment, next: NextStep): P
     if (payment?.status !== PaymentStatus.CREATED) return;
     const stands = { ...payment, status: next.to, checks: 0 };
     await takeStep(em, context, payment, { ...next, nextCheckAt: nextCheck(stands, context.clock.now()) });
-    await tellPayment(em, context, of);
   });
 }
 

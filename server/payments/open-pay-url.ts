@@ -14,3 +14,13 @@ export const openPayUrl = (column: Column) => sql<string | null>`
     where s.tenant_id = ${column('tenantId')} and s.account_id = ${column('accountId')} and s.payment_id = ${column('id')}
       and s.step = ${column('step')})
   end`;
+
+/**
+ * Of a row of `payment`: the bank has the order, and its answer with the page was lost. Nobody can pay it; another one can be
+ * begun.
+ */
+export const pageIsLost = (column: Column) => sql<boolean>`(
+  ${column('status')} = ${sql.lit(PaymentStatus.REGISTERED)} and not ${column('automatic')} and exists (
+    select from payment_step s
+    where s.tenant_id = ${column('tenantId')} and s.account_id = ${column('accountId')} and s.payment_id = ${column('id')}
+      and s.step = ${column('step')} and s.form_url is null))`;

@@ -7,6 +7,7 @@ import { type Column, FromSql, HasMany, Needs, readBySelection } from '../databa
 import { readRowId } from '../ids.ts';
 import { Page } from '../pagination.ts';
 import { DateTime, Money } from '../scalars.ts';
+import { pageIsLost } from './open-pay-url.ts';
 import { paidOnCurrentBill } from './paid-on-current-bill.ts';
 import type { PaymentStatus } from './payment-step.entity.ts';
 import { PaymentEntity } from './payment.entity.ts';
@@ -63,6 +64,7 @@ const howItStands = (column: Column) => ({
   readingsRefused: sql`exists (select from payment_reading r
     where r.tenant_id = ${column('tenantId')} and r.account_id = ${column('accountId')}
       and r.payment_id = ${column('id')} and r.refusal is not null)`,
+  pageIsLost: pageIsLost(column),
 });
 
 @Resolver(() => Payment)
@@ -87,7 +89,10 @@ export class PaymentResolver {
     nullable: true,
     description: 'What a resident should know of its state, in Russian; null: nothing.',
   })
-  message(@Root() payment: { '@status': PaymentStatus; '@readingsRefused': boolean }): string | null {
-    return sayHowItStands(payment['@status'], { readingsRefused: payment['@readingsRefused'] });
+  message(
+    @Root() payment: { '@status': PaymentStatus; '@readingsRefused': boolean; '@pageIsLost': boolean },
+  ): string | null {
+    const { '@status': status, '@readingsRefused': readingsRefused, '@pageIsLost': isLost } = payment;
+    return sayHowItStands(status, { readingsRefused, pageIsLost: isLost });
   }
 }

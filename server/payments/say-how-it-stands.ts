@@ -12,8 +12,9 @@ const words: Readonly<Partial<Record<PaymentStatus, string>>> = {
 /** What a resident should know of a payment that was begun here, in Russian; null: nothing. */
 export function sayHowItStands(
   status: PaymentStatus,
-  { readingsRefused }: { readingsRefused: boolean },
+  { readingsRefused, pageIsLost }: { readingsRefused: boolean; pageIsLost: boolean },
 ): string | null {
+  if (pageIsLost) return 'Банк не открыл страницу оплаты, деньги не списаны. Начните оплату заново.';
   if (readingsRefused) return 'Оплата зачислена, а показания не приняты. Передайте их ещё раз.';
   return words[status] ?? null;
 }

@@ -73,10 +73,9 @@ export class Town {
     const tenant = tenants.find((one) => one.slug === slug)!;
     const tenantId = tenantIds.get(slug)!;
     const n = ++this.#people;
+    const { example, minLength } = tenant.rules.accountNumber;
     const login =
-      tenant.rules.login.mode === 'CHOSEN'
-        ? `anna-${n}`
-        : String(n).padStart(tenant.rules.accountNumber.minLength, tenant.rules.accountNumber.example);
+      tenant.rules.login.mode === 'CHOSEN' ? `anna-${n}` : `${example[0]}${String(n).padStart(minLength - 1, '0')}`;
     const [email, phone] = [`anna${n}@mail.example`, `+7910${String(n).padStart(7, '0')}`];
     const context = { tenant, tenantId, clock, write: writeAs(orm, tenantId) };
     const id = await enrolResident(context, { login, password, name: 'Анна', email, phone, accountIds: [] });
