@@ -4,7 +4,8 @@ import type { Logger } from 'pino';
 import { Acquirers } from './acquiring/acquirers.ts';
 import { Captchas } from './captcha/captchas.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
+import { banksOfNobody } from './config/banks.ts';
 import { assertIsolation } from './database/assert-isolation.ts';
 import { createOrm, type Orm } from './database/orm.ts';
 import { Reads } from './database/read/reads.ts';
@@ -54,6 +55,7 @@ export interface Shared {
 /**
  * Opens what a process needs, and refuses a database that does not keep tenants apart.
  * @throws UnsafeDatabaseError
+ * @throws ConfigError when a bank is given to no utility
  */
 export async function openShared(
   config: Pick<Config, 'mode' | 'http' | 'banks' | 'database' | 'dataDir' | 'pools' | 'tokenKeys' | 'captchaWork'>,
@@ -88,6 +90,8 @@ export async function openShared(
     statementMs: pools.statementTimeoutMs,
   });
   const documents = new Documents({ dataDir: config.dataDir });
+  const strangers = banksOfNobody(config.banks, tenants);
+  if (strangers.length > 0) throw new ConfigError(strangers);
   // The sandbox bank is in this server, or in the one that answers on the port asked for.
   const sandboxOrigin = config.mode === 'development' ? `http://127.0.0.1:${config.http.port}` : undefined;
   const acquirers = new Acquirers({ banks: config.banks, sandboxOrigin, clock });

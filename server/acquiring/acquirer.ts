@@ -40,6 +40,8 @@ export interface NewOrder {
   sessionSeconds: number;
   /** Names the client whose card may be bound; undefined: none may. */
   clientId?: string | undefined;
+  /** It will be paid by `payWithBinding`, without its owner: asks the bank to do without 3-D Secure. */
+  automatic?: boolean | undefined;
   /** What is paid for, for the receipt of 54-ФЗ; the sums make `amount`. Undefined: the tenant sends none. */
   basket?: BasketItem[] | undefined;
   /** Where the receipt of 54-ФЗ goes. */

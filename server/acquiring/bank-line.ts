@@ -37,6 +37,7 @@ type Connected = (error: Error | null, stream: Duplex) => void;
 export class BankLine {
   readonly #options: Required<BankLineOptions>;
   readonly #agent: http.Agent;
+  readonly #waiting: (() => void)[] = [];
   #calls = 0;
 
   constructor(options: BankLineOptions) {
@@ -46,18 +47,40 @@ export class BankLine {
 
   /** @throws AcquirerFault NOT_SENT, UNKNOWN */
   async post(method: string, sent: Sent): Promise<RawAnswer> {
-    const { connections, waiting } = this.#options;
-    if (this.#calls >= connections + waiting) throw new AcquirerFault('NOT_SENT', 'BUSY');
-    this.#calls += 1;
+    const deadline = performance.now() + this.#options.wholeMs;
+    await this.#turn();
     try {
-      return await this.#post(method, sent);
+      return await this.#post(method, sent, deadline - performance.now());
     } finally {
-      this.#calls -= 1;
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#calls -= 1;
     }
   }
 
-  #post(method: string, { contentType, body }: Sent): Promise<RawAnswer> {
-    const { url, wholeMs } = this.#options;
+  /** Waits until fewer calls than there may be connections are under way. The agent counts only connections that stand. */
+  async #turn(): Promise<void> {
+    const { connections, waiting, wholeMs } = this.#options;
+    if (this.#calls < connections) {
+      this.#calls += 1;
+      return;
+    }
+    if (this.#waiting.length >= waiting) throw new AcquirerFault('NOT_SENT', 'BUSY');
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(next), 1);
+        reject(new AcquirerFault('NOT_SENT', 'TIMEOUT'));
+      }, wholeMs);
+      const next = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      this.#waiting.push(next);
+    });
+  }
+
+  #post(method: string, { contentType, body }: Sent, ms: number): Promise<RawAnswer> {
+    const { url } = this.#options;
     return new Promise((resolve, reject) => {
       let sent = false;
       const target = new URL(method, url);
@@ -75,7 +98,7 @@ export class BankLine {
         reject(new AcquirerFault(sent ? 'UNKNOWN' : 'NOT_SENT', code));
         request.destroy();
       };
-      const timer = setTimeout(() => fail('TIMEOUT'), wholeMs);
+      const timer = setTimeout(() => fail('TIMEOUT'), ms);
       // The agent gives it a connection only once that stands; from here on the bank may have read it.
       request.on('socket', () => (sent = true));
       request.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? 'BROKEN'));

@@ -39,6 +39,7 @@ export class ProtocolAcquirer implements Acquirer {
       language: 'ru',
       sessionTimeoutSecs: order.sessionSeconds,
       clientId: order.clientId,
+      features: order.automatic ? 'AUTO_PAYMENT' : undefined,
       ...dialect.receipt(order, basket),
     };
     return this.#call('register.do', fields, (answer) => {

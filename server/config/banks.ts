@@ -67,3 +67,11 @@ function accessOf({ URL: url, USER, PASSWORD, TOKEN, CALLBACK_KEY }: Record<stri
     callbackKey: CALLBACK_KEY!,
   };
 }
+
+/** What is wrong with banks of no utility: one mistyped would leave its utility without cards and say nothing. */
+export function banksOfNobody(banks: Banks, tenants: readonly { slug: string; acquiring?: unknown }[]): string[] {
+  const names = new Set(tenants.filter(({ acquiring }) => acquiring).map(({ slug }) => bankName(slug)));
+  return [...banks.keys()]
+    .filter((name) => !names.has(name))
+    .map((name) => `BANK_${name}_URL and others: there is no utility of this name that takes cards`);
+}

@@ -12,6 +12,8 @@ import type { Switches } from '../../server/sandbox-bank/switches.ts';
 import { type TestCard, testCards, testCode, testCvc, testExpiry } from '../../server/sandbox-bank/test-cards.ts';
 import { ask } from './http.ts';
 
+export type { TestCard } from '../../server/sandbox-bank/test-cards.ts';
+
 /** A sandbox bank on a port of its own, in this process: it goes on when the server that is tested is killed. */
 export interface TestBank {
   port: number;
