@@ -92,7 +92,7 @@ test('an answer that was lost on the way back is asked for again, and no second 
     // The server gets it and does it; its answer never comes.
     await page.evaluate(
       async ([body, headers]) => {
-        await fetch('/graphql?lost', { method: 'POST', body: body!, headers: headers! });
+        await fetch('/graphql?lost', { method: 'POST', body, headers });
       },
       [route.request().postData(), route.request().headers()] as [string, Record<string, string>],
     );

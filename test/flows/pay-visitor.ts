@@ -76,13 +76,19 @@ export const accountOf = (page: Page): string => decodeURIComponent(/\/a\/([^/]+
 /** The one button. */
 export const payButton = (page: Page) => page.locator('form button[type=submit]');
 
-/** Everything that is asked for besides the sum: readings a little above the last, and the ticks. */
+const payer = { fullName: 'Иванова Анна Петровна', phone: '+7 915 123-45-67', email: 'anna@example.ru' };
+
+/** Everything that is asked for besides the sum: readings a little above the last, the payer, and the ticks. */
 export async function fillRest(page: Page, used = 10): Promise<void> {
   for (const field of await page.locator('[data-reading]').all()) {
     const before = await field.evaluate(
       (input) => input.closest('div')?.parentElement?.querySelector('.device-digits')?.textContent ?? '0',
     );
     await field.fill(String(Number(before) + used));
+  }
+  for (const [name, text] of Object.entries(payer)) {
+    const field = page.locator(`input[name=payer-${name}]`);
+    if ((await field.count()) > 0 && (await field.inputValue()) === '') await field.fill(text);
   }
   for (const box of await page.locator('input[type=checkbox][required]').all()) await box.check();
 }
