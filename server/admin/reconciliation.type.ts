@@ -123,10 +123,7 @@ export class Reconciliation {
   })
   open!: number;
 
-  @FromSql(
-    (column) =>
-      sql`to_char(nullif(${column('comparedAt')}, 'epoch') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
-  )
+  @FromSql((column) => sql`nullif(${column('comparedAt')}, 'epoch')`)
   @Field(() => DateTime, { nullable: true, description: 'When it was tried last; null: not yet.' })
   comparedAt?: string;
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import { ReconciliationStatus } from '../../payments/reconciliation.entity.ts';
 import { localDay } from '../../tenancy/local-day.ts';
@@ -43,7 +43,7 @@ export function claimDueDay({
           (select max(day) + 1 from reconciliation where tenant_id = ${tenantId}), ${today}::date - 1)),
         ${today}::date - 1, interval '1 day') day
       on conflict (tenant_id, day) do nothing`.execute(db);
-    const { rows } = await sql<DueDay>`
+    const { rows } = await sql<{ day: string; begins: string; ends: string; first: boolean }>`
       update reconciliation set compared_at = ${now}
       where tenant_id = ${tenantId} and day = (
         select day from reconciliation
@@ -51,8 +51,14 @@ export function claimDueDay({
           and compared_at <= ${now}::timestamptz - ${againAfterMinutes}::int * interval '1 minute'
           and (day > ${today}::date - ${givenUpAfter}::int or compared_at = 'epoch')
         order by day limit 1 for update skip locked)
-      returning day::text, day::timestamp at time zone ${tenant.timeZone} as begins,
-        (day + 1)::timestamp at time zone ${tenant.timeZone} as ends, old.compared_at = 'epoch' as first`.execute(db);
-    return rows[0];
+      returning day::text, ${instant(sql`day::timestamp at time zone ${tenant.timeZone}`)} as begins,
+        ${instant(sql`(day + 1)::timestamp at time zone ${tenant.timeZone}`)} as ends, old.compared_at = 'epoch' as first`.execute(
+      db,
+    );
+    const [row] = rows;
+    return row && { ...row, begins: new Date(row.begins), ends: new Date(row.ends) };
   });
 }
+
+const instant = (moment: RawBuilder<unknown>) =>
+  sql`to_char((${moment}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
