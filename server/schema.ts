@@ -8,6 +8,11 @@ import { PublicationResolver } from './admin/publication.resolver.ts';
 import { StaffNoticeResolver } from './admin/staff-notice.resolver.ts';
 import { ReconciliationResolver } from './admin/reconciliation.resolver.ts';
 import { ReadingExportResolver } from './admin/reading-export.resolver.ts';
+import {
+  RefundBegunResolver,
+  RefundRequestAnsweredResolver,
+  StaffRefundResolver,
+} from './admin/refund/staff-refund.resolver.ts';
 import { StaffResolver } from './admin/staff.resolver.ts';
 import { WrittenWithdrawalResolver } from './admin/withdraw-consent.resolver.ts';
 import { AccountBillsResolver } from './bills/bill.resolver.ts';
@@ -23,8 +28,12 @@ import { DeliveryChosenResolver, DeliveryResolver, ViewerDeliveryResolver } from
 import { AccountUnlinkedResolver, LinkResolver } from './linking/link.resolver.ts';
 import { AccountStatementResolver } from './ledger/statement.resolver.ts';
 import { AccountMetersResolver, MeterResolver, RegisterResolver } from './meters/meter.resolver.ts';
+import { AccountAutopayResolver, AutopayResolver, ViewerCardsResolver } from './paying/autopay/autopay.resolver.ts';
 import { CheckPaymentResolver } from './paying/check-payment.resolver.ts';
 import { PaymentStartedResolver, PayResolver } from './paying/pay.resolver.ts';
+import { ReceiptByLinkResolver, ReceiptResolver } from './paying/receipt/receipt.resolver.ts';
+import { RequestRefundResolver } from './paying/refund/request-refund.resolver.ts';
+import { PaymentRefundsResolver } from './payments/payment-refunds.resolver.ts';
 import { AccountPaymentsResolver, PaymentResolver } from './payments/payment.resolver.ts';
 import {
   ContactChangedResolver,
@@ -61,6 +70,16 @@ const resolvers: NonEmptyArray<Function> = [
   PayResolver,
   PaymentStartedResolver,
   CheckPaymentResolver,
+  AccountAutopayResolver,
+  ViewerCardsResolver,
+  AutopayResolver,
+  PaymentRefundsResolver,
+  ReceiptResolver,
+  ReceiptByLinkResolver,
+  RequestRefundResolver,
+  StaffRefundResolver,
+  RefundBegunResolver,
+  RefundRequestAnsweredResolver,
   ViewerResolver,
   SessionResolver,
   ViewerSessionsResolver,

@@ -223,6 +223,15 @@ export default {
       creditedWithin: { minMinutes: 1, maxHours: 24 },
       paidElsewhereShown: true,
     },
+    autopay: {
+      // Their manual knows none.
+      mode: 'OFFERED',
+      pays: ['ON_BILL', 'ON_DAY'],
+      announceDaysBefore: 2,
+      maximumLimit: '30000.00',
+      defaultLimit: '5000.00',
+      text: 'За два дня до оплаты сообщим сумму. Отключить автоплатёж можно в любой момент.',
+    },
     receipts: {
       fromPaymentStatus: false,
       linkBy: ['SMS', 'EMAIL'],
@@ -231,7 +240,9 @@ export default {
     refunds: {
       mode: 'WRITTEN_REQUEST',
       withinDays: 30,
-      text: 'Напишите заявление в отделении по месту регистрации. Деньги вернутся в течение 30 дней.',
+      // Signed in, the resident is known as who wrote it: a request here is as good as one on paper.
+      requestInPortal: true,
+      text: 'Напишите заявление здесь или в отделении по месту регистрации. Деньги вернутся в течение 30 дней.',
     },
     bills: {
       name: 'квитанция',

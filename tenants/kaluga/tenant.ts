@@ -168,12 +168,27 @@ export default {
       paidElsewhereShown: true,
       hint: 'Без комиссии, картой любого банка.',
     },
+    autopay: {
+      // Their manual knows none; one payment may not be more than the bank's cap.
+      mode: 'OFFERED',
+      pays: ['ON_BILL', 'ON_DAY'],
+      announceDaysBefore: 3,
+      maximumLimit: '10000.00',
+      defaultLimit: '3000.00',
+      text: 'За три дня до оплаты пришлём письмо с суммой. Отключить автоплатёж можно в любой момент.',
+    },
     receipts: {
       fromPaymentStatus: true,
       linkBy: [],
       shows: ['DATE', 'TIME', 'AMOUNT', 'PAYMENT_ID', 'READINGS', 'ACCOUNT_NUMBER', 'ADDRESS'],
     },
-    refunds: { mode: 'TO_THE_PAYING_CARD', text: 'Ошибочный платёж вернём только на карту, с которой он сделан.' },
+    refunds: {
+      mode: 'TO_THE_PAYING_CARD',
+      // Their manual names no days; the law on consumers' rights does, art. 22 and 31.
+      withinDays: 10,
+      requestInPortal: true,
+      text: 'Ошибочный платёж вернём только на карту, с которой он сделан.',
+    },
     bills: {
       name: 'счёт',
       nameGenitive: 'счёта',

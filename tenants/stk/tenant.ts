@@ -177,6 +177,15 @@ export default {
       paidOnCurrentBill: false,
       paidElsewhereShown: true,
     },
+    autopay: {
+      // Their rules know none.
+      mode: 'OFFERED',
+      pays: ['ON_BILL', 'ON_DAY'],
+      announceDaysBefore: 3,
+      maximumLimit: '20000.00',
+      defaultLimit: '5000.00',
+      text: 'За три дня до оплаты сообщим сумму. Отключить автоплатёж можно в любой момент.',
+    },
     receipts: {
       fromPaymentStatus: true,
       linkBy: [],
@@ -184,6 +193,9 @@ export default {
     },
     refunds: {
       mode: 'BY_LAW',
+      // The law on consumers' rights, art. 22 and 31: ten days.
+      withinDays: 10,
+      requestInPortal: false,
       text: 'Если заплатили лишнее, деньги останутся на счёте. Вернуть их можно по заявлению в офисе.',
     },
     bills: {

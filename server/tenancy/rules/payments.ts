@@ -80,21 +80,26 @@ export const ReceiptRules = z
   })
   .meta({ typeName: 'ReceiptRules', description: 'What a payment receipt shows and how one gets it.' });
 
+const refundParts = {
+  text: Sentence.describe('What a resident reads about it.'),
+  withinDays: z.int().min(1).max(90).describe('Days from the request until the money is back.'),
+  requestInPortal: z.boolean().describe('A resident can ask for it in the portal, and follow what becomes of it.'),
+};
+
 /** How a wrong payment comes back. */
 export const RefundRules = z
   .discriminatedUnion('mode', [
     z.strictObject({
       mode: z.literal('TO_THE_PAYING_CARD').describe('Only to the card that paid (S0).'),
-      text: Sentence.describe('What a resident reads about it.'),
+      ...refundParts,
     }),
     z.strictObject({
       mode: z.literal('WRITTEN_REQUEST').describe('On a written request (S2).'),
-      withinDays: z.int().min(1).max(90).describe('Days from the request until the money is back.'),
-      text: Sentence.describe('What a resident reads about it.'),
+      ...refundParts,
     }),
     z.strictObject({
       mode: z.literal('BY_LAW').describe('The utility’s documents say nothing of their own: what the law says.'),
-      text: Sentence.describe('What a resident reads about it.'),
+      ...refundParts,
     }),
   ])
   .meta({ typeName: 'RefundRules', description: 'How a wrong payment comes back.' });
