@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { kopecks } from '../money.ts';
 import { AccountNumberRules } from './rules/account-number.ts';
 import { AccountRules } from './rules/accounts.ts';
+import { AutopayRules } from './rules/autopay.ts';
 import { BillRules } from './rules/bills.ts';
 import { DeliveryRules } from './rules/delivery.ts';
 import { HistoryRules } from './rules/history.ts';
@@ -30,6 +32,7 @@ export const TenantRules = z
     accounts: AccountRules.describe('How many accounts one resident sees and how another is bound.'),
     readings: ReadingRules.describe('How readings are handed in and shown.'),
     payments: PaymentRules.describe('How a resident pays.'),
+    autopay: AutopayRules.describe('Whether and how bills are paid by themselves.'),
     receipts: ReceiptRules.describe('What a receipt shows and how one gets it.'),
     refunds: RefundRules.describe('How a wrong payment comes back.'),
     bills: BillRules.describe('What a bill is called, how it is got and when.'),
@@ -67,6 +70,16 @@ export const TenantRules = z
     for (const { text, askedAt } of rules.consents)
       if (askedAt.includes('PAYMENT') && !rules.payments.consents.includes(text))
         fault(['payments', 'consents'], `lacks ${text}, which a consent rule asks at payment`);
+    if (rules.autopay.mode === 'OFFERED') {
+      const { defaultLimit, maximumLimit } = rules.autopay;
+      const { cap, minimum } = rules.payments;
+      if (kopecks(defaultLimit)! > kopecks(maximumLimit)!)
+        fault(['autopay', 'defaultLimit'], 'is more than maximumLimit');
+      if (kopecks(defaultLimit)! < kopecks(minimum)! || kopecks(defaultLimit) === 0n)
+        fault(['autopay', 'defaultLimit'], 'is less than the smallest payment');
+      if (cap.mode === 'CAPPED' && kopecks(maximumLimit)! > kopecks(cap.maximum)!)
+        fault(['autopay', 'maximumLimit'], 'is more than one payment may be');
+    }
     for (const format of rules.delivery.billByEmail)
       if (!rules.bills.formats.includes(format))
         fault(['delivery', 'billByEmail'], `${format} is no format of the bills`);
