@@ -34,11 +34,15 @@ export const appGrants: Readonly<Record<string, readonly string[]>> = {
   payment_part: ['select', 'insert'],
   payment_reading: ['select', 'insert', 'update (refusal)'],
   money_key: ['select', 'insert'],
-  refund: ['select', 'insert', 'update (status, decided_at, next_check_at, checks, detail)'],
+  refund: ['select', 'insert', 'update (kind, status, decided_at, sent_at, sends, next_check_at, checks, detail)'],
   refund_request: ['select', 'insert', 'update (status, answer, decided_at, decided_by)'],
-  card_binding: ['select', 'insert', 'update (removed_at, masked_pan, expiry)'],
+  card_binding: ['select', 'insert', 'update (removed_at, unbind_at, masked_pan, expiry)'],
   autopay: ['select', 'insert', 'update (resident_id, card_id, mode, day, "limit", status, stopped_by, changed_at)'],
-  autopay_run: ['select', 'insert', 'update (status, payment_id, skipped_by)'],
+  autopay_run: [
+    'select',
+    'insert',
+    'update (status, pay_on, announced_at, announced_amount, payment_id, skipped_by)',
+  ],
   // The ledger is only ever added to.
   posting: ['select', 'insert'],
   ledger_entry: ['select', 'insert'],

@@ -7,6 +7,7 @@ export const CardBindingEntity = defineEntity({
   ...tenantTable('CardBindingEntity', 'card_binding'),
   primaryKeys: ['tenantId', 'residentId', 'id'],
   uniques: [{ properties: ['tenantId', 'residentId', 'bindingId'] }],
+  indexes: [{ name: 'card_to_unbind', properties: ['tenantId', 'unbindAt'], where: 'unbind_at is not null' }],
   properties: {
     ...residentKeys,
     /** The acquirer's name of it; pays only together with the tenant's credentials. */
@@ -16,7 +17,10 @@ export const CardBindingEntity = defineEntity({
     /** «2030-12». */
     expiry: p.text().nullable(),
     boundAt: p.datetime(),
+    /** When the resident forgot it here: from then on nothing is paid with it. */
     removedAt: p.datetime().nullable(),
+    /** When the bank is told (again) to forget it; null: there is nothing to tell. */
+    unbindAt: p.datetime().nullable(),
   },
 });
 
@@ -29,7 +33,7 @@ export enum AutopayMode {
 /** Whether autopay goes on. */
 export enum AutopayStatus {
   ACTIVE = 'ACTIVE',
-  /** Stopped by itself: the bank refused, or the limit was passed. */
+  /** Stopped by itself: the bank refused, or the card or the account is gone. */
   STOPPED = 'STOPPED',
   /** Switched off by the resident. */
   OFF = 'OFF',
@@ -55,12 +59,39 @@ export const AutopayEntity = defineEntity({
     /** Most that one payment may be, kopecks. */
     limit: kopecksColumn(),
     status: p.enum(() => AutopayStatus),
-    /** Why it was stopped: DECLINED, LIMIT, CARD_EXPIRED and the like. */
+    /** Why it was stopped: one of `AutopayStop`. */
     stoppedBy: p.text().nullable(),
     changedAt: p.datetime(),
     account: () => toAccount(),
   },
 });
+
+/** Why autopay has stopped by itself. */
+export enum AutopayStop {
+  DECLINED = 'DECLINED',
+  CARD_EXPIRED = 'CARD_EXPIRED',
+  CARD_FORGOTTEN = 'CARD_FORGOTTEN',
+  ACCESS_LOST = 'ACCESS_LOST',
+  ACCOUNT_CLOSED = 'ACCOUNT_CLOSED',
+  NO_CONTACT = 'NO_CONTACT',
+}
+
+/** Why a month was not paid by itself, though autopay goes on. */
+export enum AutopaySkip {
+  OVER_LIMIT = 'OVER_LIMIT',
+  NOTHING_DUE = 'NOTHING_DUE',
+  READINGS_MISSING = 'READINGS_MISSING',
+  /** Another payment of the account was open for too long. */
+  PAYING_ALREADY = 'PAYING_ALREADY',
+  /** The day was missed: the portal was stopped, or nothing ran. */
+  LATE = 'LATE',
+  /** The bank gave no answer all day. */
+  NO_ANSWER = 'NO_ANSWER',
+  /** Switched off, or planned otherwise: the month can be announced anew. */
+  CHANGED = 'CHANGED',
+  /** It has stopped; the autopay says why. */
+  STOPPED = 'STOPPED',
+}
 
 /** State of one month's paying by itself. */
 export enum AutopayRunStatus {
@@ -68,7 +99,9 @@ export enum AutopayRunStatus {
   ANNOUNCED = 'ANNOUNCED',
   /** A payment was begun. */
   BEGUN = 'BEGUN',
-  /** There was nothing to pay, or it was more than the limit, or it was switched off in between. */
+  /** The payment is credited. */
+  PAID = 'PAID',
+  /** There was nothing to pay, or it was more than the limit, or it was switched off in between, or the bank refused. */
   SKIPPED = 'SKIPPED',
 }
 
@@ -86,6 +119,7 @@ export const AutopayRunEntity = defineEntity({
     announcedAt: p.datetime(),
     announcedAmount: kopecksColumn(),
     paymentId: p.uuid().nullable(),
+    /** Why it was skipped: one of `AutopaySkip`. */
     skippedBy: p.text().nullable(),
     account: () => toAccount(),
   },

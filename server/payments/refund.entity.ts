@@ -48,6 +48,10 @@ export const RefundEntity = defineEntity({
     requestId: p.uuid().nullable(),
     createdAt: p.datetime(),
     decidedAt: p.datetime().nullable(),
+    /** When the bank was last told to do it, written before it is: so long it may still be doing it. Null: never. */
+    sentAt: p.datetime().nullable(),
+    /** How often it was told. */
+    sends: p.smallint().default(0),
     nextCheckAt: p.datetime().nullable(),
     checks: p.smallint().default(0),
     /** The bank's own word: an error code. */
