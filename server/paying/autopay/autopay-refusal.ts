@@ -1,0 +1,11 @@
+/** Why autopay was not set. */
+export enum AutopayRefusal {
+  NOT_OFFERED = 'NOT_OFFERED',
+  INVALID_DAY = 'INVALID_DAY',
+  INVALID_LIMIT = 'INVALID_LIMIT',
+  NO_CARD = 'NO_CARD',
+  NO_CONTACT = 'NO_CONTACT',
+  SET_BY_ANOTHER = 'SET_BY_ANOTHER',
+  ACCOUNT_CLOSED = 'ACCOUNT_CLOSED',
+  INVALID_KEY = 'INVALID_KEY',
+}
