@@ -18,14 +18,14 @@ const style = `
 @media (prefers-color-scheme: dark) { :root { --ink: #e9edf3; --paper: #1b2330; --edge: #93a1b7; --back: #10151d; --act: #5fd3a4; --act-ink: #06281b; --bad: #ff9aa8; --warn: #4d3a00; --warn-ink: #ffe9ab; } }
 * { box-sizing: border-box; }
 body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--back); }
-.test { margin: 0; padding: .75rem 1rem; background: var(--warn); color: var(--warn-ink); text-align: center; }
+header { padding: .75rem 1rem; background: var(--warn); color: var(--warn-ink); text-align: center; }
 main { max-width: 30rem; margin: 1rem auto; padding: 1.25rem; background: var(--paper); border-radius: .75rem; }
 h1 { margin: 0; font-size: 1.25rem; line-height: 1.3; }
 .sum { margin: .5rem 0 0; font-size: 2rem; font-weight: 700; line-height: 1.2; }
 .what { margin: .25rem 0 1rem; overflow-wrap: anywhere; }
 label { display: block; margin-top: 1rem; font-weight: 600; }
 .tick { display: flex; gap: .75rem; align-items: center; min-height: 3rem; font-weight: 400; }
-.tick input { width: 1.5rem; height: 1.5rem; margin: 0; flex: none; }
+.tick input { width: 1.75rem; height: 2.75rem; margin: 0; flex: none; }
 .field { width: 100%; min-height: 3rem; padding: .5rem .75rem; font: inherit; color: inherit; background: transparent; border: 1px solid var(--edge); border-radius: .5rem; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1rem; }
 .bad { margin: .25rem 0 0; color: var(--bad); }
@@ -53,7 +53,7 @@ export function page(title: string, body: string, { script, nonce }: { script?: 
 <style>${style}</style>
 </head>
 <body>
-<p class="test"><strong>Тестовый банк.</strong> Деньги не списываются. Не вводите данные настоящей карты.</p>
+<header><strong>Тестовый банк.</strong> Деньги не списываются. Не вводите данные настоящей карты.</header>
 <main>
 ${body}
 </main>
