@@ -18,6 +18,7 @@ import { BoneRows } from '../ui/bone.tsx';
 import { buttonLook } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Loaded } from '../ui/loaded.tsx';
+import { Money } from '../ui/money.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { BillSums } from './bill-sums.tsx';
 import { DocumentLinks } from './document-links.tsx';
@@ -76,6 +77,8 @@ function Bill(props: { account: Account; bill: NonNullable<Account['bill']> }): 
   const account = useAccount();
   const tenant = useTenant();
   const explanation = explaining(untrack(() => props.bill.id));
+  /** What is to be paid by now: payments since the bill are taken off. */
+  const left = () => kopecks(props.account.amountDue);
   const newest = () => props.account.latestBill?.period === props.bill.period;
   // The utility's own order; what it no longer lists comes last.
   const charges = (): Charge[] => {
@@ -101,7 +104,15 @@ function Bill(props: { account: Account; bill: NonNullable<Account['bill']> }): 
         <Show when={newest()}>
           <PaidOnCurrentBill amount={props.account.paidOnCurrentBill} />
         </Show>
-        <Show when={newest() && kopecks(props.bill.closing) > 0n}>
+        <Show when={newest() && kopecks(props.bill.closing) > 0n && left() !== kopecks(props.bill.closing)}>
+          <p class="mt-4 flex flex-wrap justify-between gap-x-4 border-t border-line pt-4">
+            <span>{left() > 0n ? 'Осталось оплатить' : 'Всё оплачено'}</span>
+            <Show when={left() > 0n}>
+              <Money amount={props.account.amountDue} class="ml-auto font-semibold" />
+            </Show>
+          </p>
+        </Show>
+        <Show when={newest() && left() > 0n}>
           <a href={account.href('/pay')} class={`${buttonLook()} no-print mt-5 w-full`}>
             Оплатить
           </a>

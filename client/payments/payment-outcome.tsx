@@ -10,7 +10,7 @@ import { Money } from '../ui/money.tsx';
 import type { Followed } from './follow-payment.ts';
 import { PaidOnCurrentBill } from './paid-on-current-bill.tsx';
 import { PaymentDetails } from './payment-details.tsx';
-import { creditedWords, paid } from './payment-words.ts';
+import { creditedWords, paid, undecided } from './payment-words.ts';
 
 interface PaymentOutcomeProps {
   payment: PaymentNowFragment;
@@ -30,26 +30,28 @@ export function PaymentOutcome(props: PaymentOutcomeProps): JSX.Element {
         <Switch>
           <Match when={status() === 'CREATED'}>
             <Asking>
-              Банк отвечает дольше обычного. Страница обновится сама, платить второй раз не нужно. Её можно закрыть:
-              платёж не потеряется.
+              Проверяем, что ответит банк: он отвечает дольше обычного. Страница обновится сама, платить второй раз не
+              нужно. Её можно закрыть: платёж не потеряется.
             </Asking>
+            <Home href={href('')} />
           </Match>
           <Match when={status() === 'REGISTERED'}>
             <AtTheBank {...props} />
+            <Home href={href('')} />
           </Match>
           <Match when={paid(status())}>
             <Paid {...props} href={href} />
           </Match>
           <Match when={status() === 'DECLINED' || status() === 'EXPIRED'}>
             <p class="mt-2">{props.payment.message}</p>
-            <a href={href('/pay')} class={`${buttonLook()} mt-5 w-full`}>
+            <a href={href('/pay')} class={`${buttonLook()} no-print mt-5 w-full`}>
               Попробовать ещё раз
             </a>
             <p class="mt-3 text-sm text-soft">Всё, что вы вводили, на месте.</p>
           </Match>
           <Match when={status() === 'UNDER_REVIEW'}>
             <p class="mt-2">{props.payment.message}</p>
-            <a href="/contacts" class={`${buttonLook('quiet')} mt-5 w-full`}>
+            <a href="/contacts" class={`${buttonLook('quiet')} no-print mt-5 w-full`}>
               Куда позвонить
             </a>
           </Match>
@@ -60,13 +62,20 @@ export function PaymentOutcome(props: PaymentOutcomeProps): JSX.Element {
           </p>
         </Show>
       </section>
-      <PaymentDetails payment={props.payment} />
-      <a href={href('')} class="link-button mt-6">
-        На главную
-      </a>
+      {/* While it is undecided nothing stands beneath: nothing can be moved by what the bank answers. */}
+      <Show when={!undecided(status())}>
+        <PaymentDetails payment={props.payment} />
+        <Home href={href('')} />
+      </Show>
     </>
   );
 }
+
+const Home = (props: { href: string }): JSX.Element => (
+  <a href={props.href} class="link-button no-print mt-5">
+    На главную
+  </a>
+);
 
 /** Something is being found out; the wheel says that the page is alive. */
 function Asking(props: { children: JSX.Element }): JSX.Element {
@@ -141,7 +150,7 @@ function Paid(props: PaymentOutcomeProps & { href: (page: string) => string }): 
           )}
         </Show>
       </Show>
-      <a href={back().href} class={`${buttonLook()} mt-5 w-full`}>
+      <a href={back().href} class={`${buttonLook()} no-print mt-5 w-full`}>
         {back().title}
       </a>
     </>

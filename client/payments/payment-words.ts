@@ -7,14 +7,14 @@ export const paid = (status: PaymentStatus): boolean =>
 /** Whether the bank may still say something: the page goes on asking. */
 export const undecided = (status: PaymentStatus): boolean => status === 'CREATED' || status === 'REGISTERED';
 
-/** What became of a payment, as a heading. */
+/** What became of a payment, as a heading: short, so that one gives way to another without moving the page. */
 export const headings: Record<PaymentStatus, string> = {
-  CREATED: 'Проверяем, что ответит банк',
+  CREATED: 'Ждём ответа банка',
   REGISTERED: 'Ждём оплату',
   UNDER_REVIEW: 'Проверяем платёж',
   PAID: 'Оплачено',
   DECLINED: 'Платёж не прошёл',
-  EXPIRED: 'Платёж не завершён',
+  EXPIRED: 'Время вышло',
   REVERSED: 'Платёж отменён',
   PARTLY_REFUNDED: 'Оплачено, часть возвращена',
   REFUNDED: 'Деньги возвращены',

@@ -19,7 +19,8 @@ test('a bank that does not answer is waited for on a page of its own, and one go
   const page = await payers.atPay('elista');
   await page.locator('input[name=amount]').fill('11,11');
   await payButton(page).click();
-  await ended(page, 'Проверяем, что ответит банк');
+  await ended(page, 'Ждём ответа банка');
+  expect(plain(await page.locator('main').textContent())).toContain('Проверяем, что ответит банк');
   expect(plain(await page.locator('main').textContent())).toContain('второй раз не нужно');
   expect(await faultsOf(page)).toEqual([]);
   await payers.shot(page, 'elista-360-silent');
