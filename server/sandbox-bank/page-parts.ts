@@ -7,10 +7,10 @@ export interface Page {
   headers: Record<string, string>;
 }
 
-/** «1 234,56 ₽» */
+/** «1 234,56 руб.» */
 export function sumInRubles(kopecks: bigint): string {
   const [whole = '', part = ''] = rubles(kopecks).split('.');
-  return `${whole.replaceAll(/\B(?=(\d{3})+$)/g, '\u00A0')},${part}\u00A0₽`;
+  return `${whole.replaceAll(/\B(?=(\d{3})+$)/g, '\u00A0')},${part}\u00A0руб.`;
 }
 
 const style = `
@@ -23,10 +23,11 @@ main { max-width: 30rem; margin: 1rem auto; padding: 1.25rem; background: var(--
 h1 { margin: 0; font-size: 1.25rem; line-height: 1.3; }
 .sum { margin: .5rem 0 0; font-size: 2rem; font-weight: 700; line-height: 1.2; }
 .what { margin: .25rem 0 1rem; overflow-wrap: anywhere; }
-label { display: block; margin-top: 1rem; font-weight: 600; }
-.tick { display: flex; gap: .75rem; align-items: center; min-height: 3rem; font-weight: 400; }
+label { display: block; margin: 1rem 0 .375rem; font-weight: 600; }
+.tick { margin-bottom: 0; display: flex; gap: .75rem; align-items: center; min-height: 3rem; font-weight: 400; }
 .tick input { width: 1.75rem; height: 2.75rem; margin: 0; flex: none; }
 .field { width: 100%; min-height: 3rem; padding: .5rem .75rem; font: inherit; color: inherit; background: transparent; border: 1px solid var(--edge); border-radius: .5rem; }
+::placeholder { color: var(--edge); opacity: 1; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1rem; }
 .bad { margin: .25rem 0 0; color: var(--bad); }
 [aria-invalid=true] { border-color: var(--bad); border-width: 2px; }

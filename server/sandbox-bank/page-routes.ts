@@ -58,7 +58,7 @@ function act(bank: SandboxBank, order: SandboxOrder, form: URLSearchParams): Pag
   const faults: CardFaults = {
     ...(!cardOf(typed.pan) && { pan: 'Это не карта тестового банка. Возьмите одну из карт ниже.' }),
     ...(!expiry && { expiry: 'Укажите месяц и год, например 12/30.' }),
-    ...(!/^\d{3}$/.test(typed.cvc.trim()) && { cvc: 'Три цифры.' }),
+    ...(!/^\d{3}$/.test(typed.cvc.trim()) && { cvc: 'Три цифры с обратной стороны.' }),
   };
   if (Object.keys(faults).length > 0 || !expiry) return cardPage(order, { ...typed, cvc: '' }, faults);
   payByCard(bank, order, { pan: typed.pan, expiry, remember: typed.remember });

@@ -44,7 +44,7 @@ ${fault === undefined ? '' : `<p class="bad" id="${name}-fault">${escapeHtml(fau
 ${field('pan', 'Номер карты', 'autocomplete="off" maxlength="23"')}
 <div class="pair">
 ${field('expiry', 'Месяц и год', 'autocomplete="off" maxlength="7" placeholder="ММ/ГГ"')}
-${field('cvc', 'Код с обратной стороны', 'autocomplete="off" maxlength="3"')}
+${field('cvc', 'Код CVC', 'autocomplete="off" maxlength="3"')}
 </div>
 ${order.clientId === undefined ? '' : `<label class="tick"><input type="checkbox" name="remember" value="yes"${typed.remember ? ' checked' : ''}>Запомнить карту для следующих платежей</label>`}
 <button id="pay" name="act" value="pay">Оплатить ${sumInRubles(order.amount)}</button>

@@ -49,7 +49,7 @@ describe('the payment page', () => {
   test('says that it is a test, what is paid for and how much, and pays with a card that is tapped', async () => {
     const { page, order } = await payer();
     expect(await text(page)).toContain('Тестовый банк. Деньги не списываются.');
-    expect(await text(page)).toContain('1 234,56 ₽ Оплата <b>по счёту</b> 100000004');
+    expect(await text(page)).toContain('1 234,56 руб. Оплата <b>по счёту</b> 100000004');
     expect(await page.title()).toContain('Тестовый банк');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('pan');
     await choose(page, '5555 5555 5555 5599');
@@ -103,7 +103,7 @@ describe('the payment page', () => {
     await page.getByLabel('Номер карты').fill('2200 0000 0000 0004');
     await page.getByLabel('Месяц и год').fill('12/20');
     await page.getByRole('button', { name: /^Оплатить/ }).click();
-    for (const field of ['Номер карты', 'Месяц и год', 'Код с обратной стороны'])
+    for (const field of ['Номер карты', 'Месяц и год', 'Код CVC'])
       expect(await page.getByLabel(field).getAttribute('aria-invalid')).toBe('true');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('pan');
     expect(await page.getByLabel('Месяц и год').inputValue()).toBe('12/20');
@@ -145,8 +145,8 @@ describe('the payment page', () => {
     const { page, order } = await payer({}, { javaScriptEnabled: false });
     await page.getByLabel('Номер карты').fill('5555555555555599');
     await page.getByLabel('Месяц и год').fill('12/30');
-    await page.getByLabel('Код с обратной стороны').fill('123');
-    await page.getByLabel('Код с обратной стороны').press('Enter');
+    await page.getByLabel('Код CVC').fill('123');
+    await page.getByLabel('Код CVC').press('Enter');
     await page.waitForURL(/paid=yes/);
     expect(order().deposited).toBe(123_456n);
   });
