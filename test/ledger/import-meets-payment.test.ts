@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { enterLedger } from '../../server/ledger/ledger-lock.ts';
 import { lockAccount } from '../../server/readings/lock-account.ts';
@@ -7,14 +8,20 @@ import { fileOf } from '../bills/import/importing.ts';
 import { Books, slug } from './books.ts';
 
 let books: Books;
+/** Only a superuser sees what others wait for. */
+let admin: pg.Pool;
 beforeEach(async () => {
   books = await Books.open();
+  admin = new pg.Pool({ connectionString: books.at.database.adminUrl, max: 1 });
   await books.charges(
     '2025-11',
     [0, 1, 2].map((index) => chargeLine(index, '2025-11', { charged: 1000 })),
   );
 });
-afterEach(() => books.close());
+afterEach(async () => {
+  await admin.end();
+  await books.close();
+});
 
 const december = () => [0, 1, 2].map((index) => chargeLine(index, '2025-12', { charged: 500, opening: 1000 }));
 
@@ -36,7 +43,7 @@ function importHeldAt(step: ImportProgress['step']) {
 
 const waiting = async (role: string) => {
   for (;;) {
-    const rows = await books.sql(
+    const { rows } = await admin.query(
       `select from pg_stat_activity where datname = current_database() and usename = $1 and wait_event = 'advisory'`,
       [role],
     );

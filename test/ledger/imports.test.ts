@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { postBankPayment } from '../../server/ledger/post-payment.ts';
 import { chargeLine } from '../bills/import/written-registries.ts';
 import { Books } from './books.ts';
 
@@ -95,7 +96,6 @@ describe("a bank's registry", () => {
   });
 
   test('that brings what a terminal has told of already counts it once, with the sum of the registry', async () => {
-    const { postBankPayment } = await import('../../server/ledger/post-payment.ts');
     const terminal = (number: string, kopecks: number) =>
       books.write(async (em) => {
         const accountId = books.account(0);

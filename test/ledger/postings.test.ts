@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { postPayment } from '../../server/ledger/post-payment.ts';
 import { chargeLine } from '../bills/import/written-registries.ts';
 import { Books } from './books.ts';
 
@@ -48,7 +49,6 @@ describe('a payment', () => {
   });
 
   test('is credited once, and the second time changes nothing', async () => {
-    const { postPayment } = await import('../../server/ledger/post-payment.ts');
     const paymentId = await books.pay(1, 77);
     const before = [await books.balance(1), await books.ledger(1)];
     const of = { accountId: books.account(1), paymentId, amount: 77n, day: '2026-01-11', period: '2026-01-01' };
@@ -129,7 +129,10 @@ test('a statement brings all of it together, with the balance after each and by 
 });
 
 test('a statement says when the registry does not agree with what was paid', async () => {
-  await books.charges('2025-12', [chargeLine(0, '2025-12', { charged: 10, opening: 1700, paid: 1700 })]);
+  await books.charges('2025-12', [
+    chargeLine(0, '2025-12', { charged: 10, opening: 1700, paid: 1700 }),
+    ...[1, 2].map((index) => chargeLine(index, '2025-12', { charged: 10 })),
+  ]);
   expect((await books.statement(0, '2025-11-01', '2026-01-31')).agrees).toBe(false);
   expect((await books.statement(0, '2025-11-01', '2025-11-30')).agrees).toBe(true);
 });
