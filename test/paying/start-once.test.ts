@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Acquirer } from '../../server/acquiring/acquirer.ts';
 import { registerOrder } from '../../server/paying/register-order.ts';
 import { StepCause } from '../../server/payments/payment-step.entity.ts';
 import { readAs } from '../../server/database/tenant-reader.ts';
@@ -101,7 +102,8 @@ test('a server that died between the payment and the bank leaves one that is tak
   expect(await ordersOf(anna)).toEqual([1, 1]);
 });
 
-test('an order asked for by many at once is made once', async () => {
+/** A payment for which the bank has no order yet, and what acts of this process and of another one work with. */
+async function waiting() {
   const anna = await town.payer();
   town.bank.switch({ fault: 'ERROR_500' });
   await town.start(anna);
@@ -114,24 +116,84 @@ test('an order asked for by many at once is made once', async () => {
     tenant: shared.tenants.find(({ slug }) => slug === 'elista')!,
     tenantId: anna.tenantId,
     clock: shared.clock,
+    tokens: shared.tokens,
     readPrimary: readAs(shared.primaryPool, anna.tenantId),
     write: writeAs(shared.orm, anna.tenantId),
   };
-  // Two processes: what they share is the database and the bank.
-  const processes = [
-    { of: shared.acquirers.of.bind(shared.acquirers) },
-    { of: shared.acquirers.of.bind(shared.acquirers) },
-  ];
+  const of = { accountId: anna.accountId, paymentId: row!.id };
+  return { anna, of, context, acquirers: shared.acquirers };
+}
+
+test('an order asked for by several processes at once is made once, and its page is kept', async () => {
+  const { anna, of, context, acquirers } = await waiting();
+  const bank = acquirers.of(context.tenant)!;
+  // What processes share is the database and the bank; they ask it at the very same time.
+  let asking = 0;
+  let go: () => void;
+  const all = new Promise<void>((resolve) => (go = resolve));
+  const register: typeof bank.register = async (order) => {
+    asking += 1;
+    if (asking === 3) go();
+    await all;
+    return bank.register(order);
+  };
+  const processes = [1, 2, 3].map(() => bankWith(bank, { register }));
   await Promise.all(
-    Array.from({ length: 10 }, (_, n) =>
-      registerOrder(
-        { ...context, acquirers: processes[n % 2]! },
-        { accountId: anna.accountId, paymentId: row!.id },
-        StepCause.POLL,
-      ),
+    Array.from({ length: 12 }, (_, n) =>
+      registerOrder({ ...context, acquirers: processes[n % 3]! }, of, StepCause.POLL),
     ),
   );
   expect(await ordersOf(anna)).toEqual([1, 1]);
-  const steps = await town.sql('select to_status from payment_step where payment_id = $1 order by step', [row!.id]);
-  expect(steps).toEqual([{ to_status: 'CREATED' }, { to_status: 'REGISTERED' }]);
+  const steps = await town.sql(
+    'select to_status, form_url is not null as page from payment_step where payment_id = $1 order by step',
+    [of.paymentId],
+  );
+  expect(steps).toEqual([
+    { to_status: 'CREATED', page: false },
+    { to_status: 'REGISTERED', page: true },
+  ]);
+});
+
+test('a process asks for an order once at a time: the answers of a bank to the others would bear no page', async () => {
+  const { of, context, acquirers } = await waiting();
+  const bank = acquirers.of(context.tenant)!;
+  let calls = 0;
+  const register: typeof bank.register = (order) => {
+    calls += 1;
+    return bank.register(order);
+  };
+  const counted = bankWith(bank, { register });
+  await Promise.all(
+    Array.from({ length: 10 }, () => registerOrder({ ...context, acquirers: counted }, of, StepCause.POLL)),
+  );
+  expect(calls).toBe(1);
+  await registerOrder({ ...context, acquirers: counted }, of, StepCause.POLL);
+  expect(calls).toBe(1);
+});
+
+test('a bank that does not repeat its page: whoever only learns that the order is there leaves it to the one who asked', async () => {
+  const { anna, of, context, acquirers } = await waiting();
+  const bank = acquirers.of(context.tenant)!;
+  const statusOf: typeof bank.statusOf = async (order) => ({ ...(await bank.statusOf(order))!, formUrl: undefined });
+  const register: typeof bank.register = async (order) => {
+    // Another process has asked, and its answer is on its way.
+    await bank.register(order);
+    return bank.register(order);
+  };
+  const silent = bankWith(bank, { register, statusOf });
+  const stands = async () => (await town.sql('select status from payment where id = $1', [of.paymentId]))[0]!['status'];
+  await registerOrder({ ...context, acquirers: silent }, of, StepCause.POLL);
+  expect(await stands()).toBe('CREATED');
+  town.town.clock.advance(61);
+  await registerOrder({ ...context, acquirers: silent }, of, StepCause.POLL);
+  expect(await stands()).toBe('REGISTERED');
+  expect(await ordersOf(anna)).toEqual([1, 1]);
+});
+
+/** A process of its own, whose bank does some things otherwise. */
+const bankWith = (bank: Acquirer, otherwise: Partial<Acquirer>): { of: () => Acquirer } => ({
+  of: () =>
+    new Proxy(bank, {
+      get: (target, name: keyof Acquirer) => otherwise[name] ?? target[name].bind(target),
+    }),
 });

@@ -204,3 +204,23 @@ test('a receipt by e-mail needs an address, and comes only in the ways the utili
   expect(kept!.payer).toMatchObject({ email: 'anna@mail.example', receiptBy: ['EMAIL'] });
   expect(Object.keys(kept!.payer).toSorted()).toEqual(['email', 'origin', 'receiptBy']);
 });
+
+test('a race that the readings lose again and again does not take the money with it', async () => {
+  const anna = await someone();
+  const started = await town.start(anna, { consents: await town.ticks(anna), readings: town.readings(anna, '5100') });
+  await town.sql(`create function lose() returns trigger language plpgsql as
+    $$ begin if new.account_id = '${anna.accountId}' then raise unique_violation; end if; return new; end $$`);
+  await town.sql('create trigger lose before insert on reading for each row execute function lose()');
+  try {
+    const paid = await pay(anna, started);
+    expect(paid).toMatchObject({ status: 'PAID' });
+    expect(paid.readings).toMatchObject([
+      { refusal: 'Показание не удалось принять. Передайте его ещё раз.' },
+      { refusal: 'Показание не удалось принять. Передайте его ещё раз.' },
+    ]);
+    expect(await readingsOf(anna)).toEqual([]);
+    expect(await town.form(anna)).toMatchObject({ paidOnCurrentBill: '750.00', amountDue: '0.00' });
+  } finally {
+    await town.sql('drop trigger lose on reading');
+  }
+});
