@@ -62,7 +62,9 @@ export class ProtocolAcquirer implements Acquirer {
     });
   }
 
-  refund({ bankOrderId, amount }: { bankOrderId: string; amount: bigint }): Promise<void> {
+  async refund({ bankOrderId, amount }: { bankOrderId: string; amount: bigint }): Promise<void> {
+    // To the bank 0 means everything that is left.
+    if (amount <= 0n) throw new AcquirerFault('REFUSED', 'AMOUNT');
     return this.#call('refund.do', { orderId: bankOrderId, amount: Number(amount), language: 'ru' }, expectDone);
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BankError } from './bank-error.ts';
 import type { SandboxBank } from './sandbox-bank.ts';
-import type { SandboxBinding, SandboxOrder } from './sandbox-order.ts';
+import { refundedOf, type SandboxBinding, type SandboxOrder } from './sandbox-order.ts';
 import { cardOf, maskedPan, testCode } from './test-cards.ts';
 
 /** A card as it was entered, one of this bank's. */
@@ -77,13 +77,13 @@ export function reverse(bank: SandboxBank, order: SandboxOrder): void {
   tell(bank, order, 'reversed', 1);
 }
 
-/** Gives back a part of a booked payment, or the rest. */
-export function refund(bank: SandboxBank, order: SandboxOrder, amount: bigint): void {
+/** Gives back a part of a booked payment; 0 means all that is left of it. */
+export function refund(bank: SandboxBank, order: SandboxOrder, asked: bigint): void {
   if (order.orderStatus !== 2 && order.orderStatus !== 4)
     throw new BankError(7, 'Возврат невозможен: платёж должен быть в корректном состоянии');
-  const refunded = order.refunds.reduce((sum, one) => sum + one.amount, 0n);
-  if (amount <= 0n) throw new BankError(5, 'Неверная сумма возврата');
-  if (refunded + amount > order.deposited) throw new BankError(5, 'Сумма возвратов больше суммы списания');
+  const left = order.deposited - refundedOf(order);
+  const amount = asked === 0n ? left : asked;
+  if (amount > left || amount === 0n) throw new BankError(5, 'Сумма возвратов больше суммы списания');
   bank.change(order, { orderStatus: 4, refunds: [...order.refunds, { amount, at: bank.clock.now() }] });
   tell(bank, order, 'refunded', 1);
 }

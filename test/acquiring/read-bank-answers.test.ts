@@ -251,6 +251,13 @@ describe('money is given back only when the bank has said so', () => {
   });
 });
 
+test('giving back nothing is never sent: to the bank it means everything', async () => {
+  answers({ errorCode: '0' });
+  for (const amount of [0n, -1n])
+    expect(await endOf(bank().refund({ bankOrderId: 'b1', amount }))).toBe('REFUSED AMOUNT');
+  expect(stub.asked).toEqual([]);
+});
+
 describe('bound cards', () => {
   test('are none for a client the bank does not know, and those without an id are left out', async () => {
     answers({ errorCode: 2, errorMessage: 'Информация не найдена' });

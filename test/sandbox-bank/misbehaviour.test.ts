@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, appendFile, readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Fastify from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type CallbackParameter, readCallback } from '../../server/acquiring/callback-checksum.ts';
 import type { Acquirer } from '../../server/acquiring/acquirer.ts';
@@ -11,6 +13,7 @@ import { Breaker } from '../../server/acquiring/breaker.ts';
 import { ProtocolAcquirer } from '../../server/acquiring/protocol-acquirer.ts';
 import { rbs } from '../../server/acquiring/rbs.ts';
 import { SetClock } from '../../server/clock.ts';
+import { mountSandboxBank } from '../../server/sandbox-bank/mount-sandbox-bank.ts';
 import { ask } from '../support/http.ts';
 import { startSandboxBank, type TestBank } from '../support/sandbox-bank.ts';
 
@@ -54,9 +57,9 @@ afterEach(() => lines.splice(0).forEach((line) => line.close()));
 function acquirer(): Acquirer {
   const line = new BankLine({ url: `${bank.url}/payment/rest/`, wholeMs: 300 });
   lines.push(line);
-  const login = { userName: 'sandbox', password: 'sandbox' };
   return new ProtocolAcquirer({ line, breaker: new Breaker(clock), dialect: rbs, login, basket: undefined });
 }
+const login = { userName: 'sandbox', password: 'sandbox' };
 const newOrder = () => ({
   orderNumber: `m${(made += 1)}`,
   amount: 500n,
@@ -247,4 +250,30 @@ test('a bank that stops and starts again has every order, card, switch and callb
   const third = await startSandboxBank({ clock, dataFile });
   expect(third.deposited()).toBe(900n);
   await third.close();
+});
+
+test('a server that mounts the bank goes on telling shops once it listens again, without being asked anything', async () => {
+  const dataFile = join(folder, 'mounted.jsonl');
+  const mounted = async () => {
+    const app = Fastify();
+    await mountSandboxBank(app, { dataFile, clock });
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    return app;
+  };
+  const before = await mounted();
+  expect(existsSync(dataFile)).toBe(false); // nobody has asked it anything
+  shop.answers = 503;
+  const order = newOrder();
+  const { returnUrl, callbackUrl: dynamicCallbackUrl, orderNumber } = order;
+  const fields = { ...login, orderNumber, amount: '500', returnUrl, dynamicCallbackUrl, sessionTimeoutSecs: '600' };
+  const { port } = before.server.address() as AddressInfo;
+  await ask(port, 'localhost', `/sandbox-bank/payment/rest/register.do?${new URLSearchParams(fields).toString()}`);
+  await before.close();
+
+  clock.advance(600);
+  shop.answers = 200;
+  const after = await mounted();
+  const told = () => hints().filter((hint) => hint?.orderNumber === orderNumber);
+  await expect.poll(told).toMatchObject([{ operation: 'declinedByTimeout', status: '0' }]);
+  await after.close();
 });

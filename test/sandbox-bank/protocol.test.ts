@@ -162,6 +162,16 @@ describe('the bank', () => {
     });
   });
 
+  test('gives back all that is left when it is asked for 0, as clients of it do, and then nothing more', async () => {
+    const { said } = await byForm('register', newOrder());
+    await bank.pay(said as { formUrl: string });
+    const before = bank.deposited();
+    await byForm('refund', { ...said, amount: 1 });
+    expect((await byForm('refund', { ...said, amount: 0 })).said).toMatchObject({ errorCode: '0' });
+    expect(before - bank.deposited()).toBe(10_000n);
+    expect((await byForm('refund', { ...said, amount: 0 })).said).toMatchObject({ errorCode: '5' });
+  });
+
   test('does not take back what is a day old, nor twice', async () => {
     const { said } = await byForm('register', newOrder());
     await bank.pay(said as { formUrl: string });
