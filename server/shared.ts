@@ -13,6 +13,7 @@ import { surviveLostConnections } from './database/survive-lost-connections.ts';
 import { openReadPool } from './database/tenant-reader.ts';
 import { Documents } from './documents/documents.ts';
 import { entities } from './entities.ts';
+import { PaymentNews } from './paying/live/payment-news.ts';
 import { Settler } from './paying/settler.ts';
 import { authenticateWith, type Authenticate } from './request/authenticate.ts';
 import { makeSchema } from './schema.ts';
@@ -38,6 +39,8 @@ export interface Shared {
   authenticate: Authenticate;
   /** What this process knows of sessions that are over, and of portals that are stopped. */
   ended: EndedSessions;
+  /** Tells of payments that change, by whatever process. */
+  news: PaymentNews;
   schema: GraphQLSchema;
   reads: Reads;
   /** Renders bills on threads of their own. */
@@ -97,11 +100,13 @@ export async function openShared(
   const acquirers = new Acquirers({ banks: config.banks, sandboxOrigin, clock });
   let ended: EndedSessions | undefined;
   let settler: Settler | undefined;
+  let news: PaymentNews | undefined;
   const close = async () => {
     await documents.close();
     await settler?.stop(settlingStopMs);
     acquirers.close();
     await ended?.close();
+    await news?.close();
     await Promise.all([...new Set([readPool, primaryPool, importerPool])].map((pool) => pool.end()));
     await orm.close();
   };
@@ -118,7 +123,8 @@ export async function openShared(
       log,
       primaryPool,
     });
-    settler = new Settler({ tenantIds: ids, clock, acquirers, orm, primaryPool, log });
+    news = await PaymentNews.open({ url: database.appUrl, connectMs: pools.connectTimeoutMs, log });
+    settler = new Settler({ tenantIds: ids, clock, acquirers, tokens, orm, primaryPool, log });
     return {
       tenants,
       tenantIds: ids,
@@ -129,6 +135,7 @@ export async function openShared(
       settler,
       authenticate: authenticateWith(tokens, ended),
       ended,
+      news,
       schema: reads.install(await makeSchema()),
       reads,
       documents,

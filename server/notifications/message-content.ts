@@ -6,6 +6,14 @@ export interface AboutAccount {
   number: string;
 }
 
+/** Which payment a message is about. Uuids; `number` of the account as it is shown; `amount`: kopecks. */
+export interface AboutPayment {
+  account: string;
+  payment: string;
+  number: string;
+  amount: string;
+}
+
 /** What a message says, as data: it is put into words when it is sent. */
 export type MessageContent =
   | {
@@ -78,12 +86,56 @@ export type MessageContent =
       data: AboutAccount & { meters: { service: string; dueOn: string }[] };
     }
   | {
+      template: 'AUTOPAY_ANNOUNCED';
+      /**
+       * `account`: uuid; `number` of it as it is shown; `amount`: kopecks as things stand; `payOn`: "2026-11-15"; `card`: masked;
+       * `readings`: some have to be handed in before that day.
+       */
+      data: { account: string; number: string; amount: string; payOn: string; card: string; readings: boolean };
+    }
+  | {
+      template: 'AUTOPAY_SKIPPED';
+      /** `reason` as in the months of autopay. */
+      data: {
+        account: string;
+        number: string;
+        amount: string;
+        reason:
+          | 'OVER_LIMIT'
+          | 'NOTHING_DUE'
+          | 'READINGS_MISSING'
+          | 'PAYING_ALREADY'
+          | 'LATE'
+          | 'NO_ANSWER'
+          | 'CHANGED'
+          | 'STOPPED';
+      };
+    }
+  | {
+      template: 'AUTOPAY_STOPPED';
+      data: {
+        account: string;
+        number: string;
+        reason: 'DECLINED' | 'CARD_EXPIRED' | 'CARD_FORGOTTEN' | 'ACCESS_LOST' | 'ACCOUNT_CLOSED' | 'NO_CONTACT';
+      };
+    }
+  | {
       template: 'PAYMENT_RECEIPT';
       /**
-       * `account`, `payment`: uuids; `number` of the account as it is shown; `amount`: kopecks; `at`: ISO time; `order`: the
-       * payment's number at the bank.
+       * `at`: ISO time; `order`: the
+       * payment's number at the bank; `token` opens the receipt without signing in, where the rules send such links.
        */
-      data: { account: string; payment: string; number: string; amount: string; at: string; order: string };
+      data: AboutPayment & { at: string; order: string; token?: string };
+    }
+  | {
+      template: 'REFUND_DONE';
+      /** `amount`: kopecks that went back to the card; `whole`: the payment was taken back before the bank booked it. */
+      data: AboutPayment & { at: string; order: string; whole: boolean };
+    }
+  | {
+      template: 'REFUND_REQUEST_ANSWERED';
+      /** `amount`: kopecks that go back, of a refused one that were asked for; `answer`: in the words of staff. */
+      data: AboutPayment & { accepted: boolean; answer: string };
     };
 
 /** A message about an account of a resident. */

@@ -1,5 +1,6 @@
 import { PaymentSource } from '../payments/payment.entity.ts';
 import type { PaymentStatus } from '../payments/payment-step.entity.ts';
+import { RefundStatus } from '../payments/refund.entity.ts';
 import type { PayingContext, WhichPayment } from './paying-context.ts';
 
 /** What is known of a payment before the bank is asked about it. */
@@ -11,6 +12,8 @@ export interface PayingFacts {
   /** Kopecks for which service; empty: it is not divided. These never change. */
   parts: { serviceCode: string; amount: bigint }[];
   readings: boolean;
+  /** Some of it is on its way back. */
+  refundIsOpen: boolean;
   /** Number of the account as it is shown. */
   accountNumber: string;
 }
@@ -20,6 +23,8 @@ const text = `select p.status, p.external_id as order_number, p.next_check_at::t
       from payment_part t where t.tenant_id = p.tenant_id and t.account_id = p.account_id and t.payment_id = p.id) as parts,
     exists (select from payment_reading r
       where r.tenant_id = p.tenant_id and r.account_id = p.account_id and r.payment_id = p.id) as readings,
+    exists (select from refund f where f.tenant_id = p.tenant_id and f.account_id = p.account_id and f.payment_id = p.id
+      and f.status in ('${RefundStatus.CREATED}', '${RefundStatus.UNDER_REVIEW}')) as refund_is_open,
     a.number as account_number
   from payment p join account a on a.tenant_id = p.tenant_id and a.id = p.account_id
   where p.tenant_id = $1 and p.account_id = $2 and p.id = $3 and p.source = '${PaymentSource.PORTAL}'`;
@@ -35,6 +40,7 @@ export async function payingFacts(
     next_check_at: string | null;
     parts: [string, string][];
     readings: boolean;
+    refund_is_open: boolean;
     account_number: string;
   }>('paying_facts', text, [tenantId, accountId, paymentId]);
   return (
@@ -44,6 +50,7 @@ export async function payingFacts(
       nextCheckAt: row.next_check_at,
       parts: row.parts.map(([serviceCode, amount]) => ({ serviceCode, amount: BigInt(amount) })),
       readings: row.readings,
+      refundIsOpen: row.refund_is_open,
       accountNumber: row.account_number,
     }
   );

@@ -15,6 +15,10 @@ export interface Settled {
   status: PaymentStatus;
   /** The acquirer has no such order, and there is time yet: it is to be registered. */
   register: boolean;
+  /** Some of it is on its way back. */
+  refundIsOpen: boolean;
+  /** The bank has the order, and no card was entered. */
+  waitsForCard: boolean;
 }
 
 const mostTries = 3;
@@ -71,7 +75,13 @@ async function settleOnce(
     : judgeStatus(payment, answer === 'UNKNOWN_ORDER' ? undefined : answer, clock.now());
   const stands = await applyVerdict(em, context, { payment, facts, verdict, cause });
   if (stands === payment) await waitOn(em, context, payment, facts);
-  return { status: stands.status, register: verdict.kind === 'REGISTER' };
+  const waitsForCard = typeof answer === 'object' && answer.state === 'REGISTERED';
+  return {
+    status: stands.status,
+    register: verdict.kind === 'REGISTER',
+    refundIsOpen: facts.refundIsOpen,
+    waitsForCard,
+  };
 }
 
 /** Nothing has changed: the bank is asked again later, unless somebody has asked for another look in between. */

@@ -6,6 +6,7 @@ import type { Orm } from '../database/orm.ts';
 import { readAs } from '../database/tenant-reader.ts';
 import { writeAs } from '../database/tenant-writer.ts';
 import type { StepCause } from '../payments/payment-step.entity.ts';
+import type { Tokens } from '../sessions/tokens.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
 import { bringToEnd } from './bring-to-end.ts';
 import { Narrow } from './narrow.ts';
@@ -16,6 +17,8 @@ export interface SettlerParts {
   tenantIds: ReadonlyMap<string, number>;
   clock: Clock;
   acquirers: Pick<Acquirers, 'of'>;
+  /** Sign the links of receipts. */
+  tokens: Pick<Tokens, 'codeHashes'>;
   orm: Orm;
   primaryPool: pg.Pool;
   log: Pick<Logger, 'warn'>;
@@ -118,7 +121,7 @@ export class Settler {
   }
 
   #open(tenant: Tenant): OfTenant {
-    const { tenantIds, clock, acquirers, orm, primaryPool } = this.#parts;
+    const { tenantIds, clock, acquirers, tokens, orm, primaryPool } = this.#parts;
     const tenantId = tenantIds.get(tenant.slug)!;
     const write = writeAs(orm, tenantId);
     const writing = new Narrow(writtenAtOnce);
@@ -131,6 +134,7 @@ export class Settler {
         tenantId,
         clock,
         acquirers,
+        tokens,
         readPrimary: readAs(primaryPool, tenantId),
         write: (work) => writing.run(() => write(work)),
       },

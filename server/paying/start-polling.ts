@@ -3,6 +3,7 @@ import { type Repeated, repeat } from '../jobs/repeat.ts';
 import { StepCause } from '../payments/payment-step.entity.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
 import { duePayments } from './due-payments.ts';
+import { dueRefunds } from './refund/due-refunds.ts';
 import type { Settler } from './settler.ts';
 
 /** What polling needs of its process. */
@@ -33,9 +34,10 @@ export function startPolling({ tenants, settler, log }: PollingParts): Repeated 
   return { stop: async () => void (await Promise.all(all.map((one) => one.stop()))) };
 }
 
-/** Looks at some payments of a tenant that are due; gives how many. */
+/** Looks at some payments and refunds of a tenant that are due; gives how many. */
 export async function pollOnce(settler: Settler, tenant: Tenant): Promise<number> {
-  const due = await duePayments(settler.contextOf(tenant), atOnce);
+  const context = settler.contextOf(tenant);
+  const due = [...(await duePayments(context, atOnce)), ...(await dueRefunds(context, atOnce))];
   await Promise.all(due.map((of) => settler.settle(tenant, of, StepCause.POLL)));
   return due.length;
 }

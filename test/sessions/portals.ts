@@ -70,13 +70,14 @@ export class Portals {
 
   /** Settles payments in one of the processes. */
   settler(process = 0): Settler {
-    const { orm, pool } = this.processes[process]!;
+    const { orm, pool, tokens } = this.processes[process]!;
     const known = this.#settlers.get(process);
     if (known) return known;
     const settler = new Settler({
       tenantIds: this.#ids,
       clock: this.clock,
       acquirers: { of: (tenant: Tenant) => this.acquirers.of(tenant) },
+      tokens,
       orm,
       primaryPool: pool,
       log: { warn: () => undefined },

@@ -6,14 +6,15 @@ import { capital, money } from './words.ts';
 
 type Receipt = Extract<MessageContent, { template: 'PAYMENT_RECEIPT' }>['data'];
 
-const whenOf = (tenant: Tenant, at: string): string =>
+/** «20 ноября 2026 в 12:00» where the utility is. */
+export const whenOf = (tenant: Tenant, at: string): string =>
   new Intl.DateTimeFormat('ru-RU', { timeZone: tenant.timeZone, dateStyle: 'long', timeStyle: 'short' })
     .format(new Date(at))
     .replace(/\sг\.(?=\s)/, '');
 
-/** The page of the payment in the portal. */
-const pageOf = (origin: string, { account, payment }: Receipt): string =>
-  `${origin}/pay/${idOf('Payment', account, payment)}`;
+/** The receipt itself, where the link opens it; else the page of the payment in the portal. */
+const pageOf = (origin: string, { account, payment, token }: Receipt): string =>
+  token === undefined ? `${origin}/pay/${idOf('Payment', account, payment)}` : `${origin}/receipt#${token}`;
 
 /** Tells that a payment is credited, with what a quittance says. */
 export function paymentReceiptLetter(tenant: Tenant, origin: string, data: Receipt): Letter {
@@ -24,7 +25,11 @@ export function paymentReceiptLetter(tenant: Tenant, origin: string, data: Recei
     parts: [
       { kind: 'text', text: `${capital(tenant.rules.accountNumber.name)} ${data.number}. Сумма ${sum}.` },
       { kind: 'text', text: `Оплачено ${whenOf(tenant, data.at)}. Номер платежа ${data.order}.` },
-      { kind: 'button', label: 'Открыть в личном кабинете', href: pageOf(origin, data) },
+      {
+        kind: 'button',
+        label: data.token === undefined ? 'Открыть в личном кабинете' : 'Открыть квитанцию',
+        href: pageOf(origin, data),
+      },
     ],
   };
 }

@@ -16,6 +16,14 @@ import {
   verificationDueLetter,
   verificationDueSms,
 } from './account-notices.ts';
+import {
+  autopayAnnouncedLetter,
+  autopayAnnouncedSms,
+  autopaySkippedLetter,
+  autopaySkippedSms,
+  autopayStoppedLetter,
+  autopayStoppedSms,
+} from './autopay-letters.ts';
 import { accountDetachedLetter, accountDetachedSms } from './detachment-letters.ts';
 import { renderLetter, type RenderedLetter } from './letter.ts';
 import {
@@ -25,6 +33,7 @@ import {
   passwordResetSms,
 } from './password-letters.ts';
 import { paymentReceiptLetter, paymentReceiptSms } from './payment-letters.ts';
+import { refundAnsweredLetter, refundAnsweredSms, refundDoneLetter, refundDoneSms } from './refund-letters.ts';
 import {
   alreadyRegisteredLetter,
   alreadyRegisteredSms,
@@ -68,8 +77,18 @@ export function renderMail({ tenant, origin }: Letterhead, content: MessageConte
       return renderLetter(tenant, readingWindowLetter(tenant, origin, content.data));
     case 'VERIFICATION_DUE':
       return renderLetter(tenant, verificationDueLetter(tenant, origin, content.data));
+    case 'AUTOPAY_ANNOUNCED':
+      return renderLetter(tenant, autopayAnnouncedLetter(tenant, origin, content.data));
+    case 'AUTOPAY_SKIPPED':
+      return renderLetter(tenant, autopaySkippedLetter(tenant, origin, content.data));
+    case 'AUTOPAY_STOPPED':
+      return renderLetter(tenant, autopayStoppedLetter(tenant, origin, content.data));
     case 'PAYMENT_RECEIPT':
       return renderLetter(tenant, paymentReceiptLetter(tenant, origin, content.data));
+    case 'REFUND_DONE':
+      return renderLetter(tenant, refundDoneLetter(tenant, origin, content.data));
+    case 'REFUND_REQUEST_ANSWERED':
+      return renderLetter(tenant, refundAnsweredLetter(tenant, origin, content.data));
     default:
       throw unknown(content);
   }
@@ -102,8 +121,18 @@ export function renderSms({ tenant, origin }: Letterhead, content: MessageConten
       return readingWindowSms(tenant, origin, content.data);
     case 'VERIFICATION_DUE':
       return verificationDueSms(tenant, origin, content.data);
+    case 'AUTOPAY_ANNOUNCED':
+      return autopayAnnouncedSms(tenant, origin, content.data);
+    case 'AUTOPAY_SKIPPED':
+      return autopaySkippedSms(tenant, origin, content.data);
+    case 'AUTOPAY_STOPPED':
+      return autopayStoppedSms(tenant, origin, content.data);
     case 'PAYMENT_RECEIPT':
       return paymentReceiptSms(tenant, origin, content.data);
+    case 'REFUND_DONE':
+      return refundDoneSms(tenant, origin, content.data);
+    case 'REFUND_REQUEST_ANSWERED':
+      return refundAnsweredSms(tenant, origin, content.data);
     default:
       throw unknown(content);
   }

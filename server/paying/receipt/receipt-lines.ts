@@ -1,5 +1,6 @@
 import { capital, money } from '../../notifications/letters/words.ts';
 import type { Tenant } from '../../tenancy/load-tenants.ts';
+import { type RegisterLabels, registerLabel } from '../../tenancy/rules/readings.ts';
 import type { Receipt, ReceiptLine, ReceiptReading } from './receipt.type.ts';
 
 type Lines = Tenant['rules']['receipts']['shows'];
@@ -27,7 +28,10 @@ function lineOf(
     case 'PAYMENT_ID':
       return { label: 'Номер платежа', values: [receipt.number] };
     case 'READINGS':
-      return { label: 'Показания', values: receipt.readings.map((one) => readingInWords(one, receipt.readings)) };
+      return {
+        label: 'Показания',
+        values: receipt.readings.map((one) => readingInWords(rules.readings.registerLabels, one, receipt.readings)),
+      };
     case 'ACCOUNT_NUMBER':
       return { label: capital(rules.accountNumber.name), values: [receipt.accountNumber] };
     case 'ADDRESS':
@@ -39,9 +43,13 @@ function lineOf(
   }
 }
 
-/** «Электроснабжение, счётчик 12345678, Т1: 4 512». */
-function readingInWords({ service, serial, register, value, taken }: ReceiptReading, all: readonly ReceiptReading[]) {
-  const several = all.filter((one) => one.serial === serial && one.service === service).length > 1;
-  const which = several ? `, ${register.replace('T', 'Т')}` : '';
+/** «Электроснабжение, счётчик 12345678, день: 4512». */
+function readingInWords(
+  labels: RegisterLabels,
+  { service, serial, register, value, taken }: ReceiptReading,
+  all: readonly ReceiptReading[],
+): string {
+  const registers = all.filter((one) => one.serial === serial && one.service === service).length;
+  const which = registers > 1 ? `, ${registerLabel(labels, registers, register)}` : '';
   return `${service}, счётчик ${serial}${which}: ${value}${taken ? '' : ' (не приняты)'}`;
 }

@@ -22,7 +22,7 @@ export interface ReconcilingParts {
  */
 export async function reconcileDay(
   { pool, log }: ReconcilingParts,
-  context: Omit<PayingContext, 'readPrimary'>,
+  context: Omit<PayingContext, 'readPrimary' | 'tokens'>,
   due: DueDay,
 ): Promise<void> {
   const { tenant, tenantId } = context;
