@@ -14,6 +14,7 @@ import { openCarriers } from './notifications/carriers/open-carriers.ts';
 import { startDelivery } from './notifications/start-delivery.ts';
 import { exportReadingsJob } from './readings/exchange/export-readings.job.ts';
 import { startExports } from './readings/exchange/start-exports.ts';
+import { startAutopay } from './paying/autopay/start-autopay.ts';
 import { startReconciling } from './paying/reconcile/start-reconciling.ts';
 import { startPolling } from './paying/start-polling.ts';
 import type { Shared } from './shared.ts';
@@ -27,7 +28,7 @@ export interface Work {
 
 /**
  * Starts the workers of this process: every kind of job Kabinet has, the delivery of messages, what is told of imports,
- * months that are published and residents who are reminded, exports and payments that are due, the comparison with banks each night, and the sweeping of what is kept no longer. `port`: of links.
+ * months that are published and residents who are reminded, exports and payments that are due, those that go by themselves, the comparison with banks each night, and the sweeping of what is kept no longer. `port`: of links.
  */
 export async function startWork(config: Config, shared: Shared, log: Logger, port: () => number): Promise<Work> {
   const { importerPool, clock, tenants, tenantIds, orm } = shared;
@@ -50,6 +51,7 @@ export async function startWork(config: Config, shared: Shared, log: Logger, por
   const reminding = startReminding({ tenants, tenantIds, clock, orm, log });
   const polling = startPolling({ tenants, settler: shared.settler, log });
   const { acquirers } = shared;
+  const autopay = startAutopay({ tenants, settler: shared.settler, place, log });
   const reconciling = startReconciling({ tenants, tenantIds, clock, orm, pool, acquirers, log });
   const sweeping = startSweeping({ tenants, tenantIds, clock, orm, files, log });
   return {
@@ -62,6 +64,7 @@ export async function startWork(config: Config, shared: Shared, log: Logger, por
         publishing.stop(),
         reminding.stop(),
         polling.stop(),
+        autopay.stop(),
         reconciling.stop(),
         sweeping.stop(),
       ]);

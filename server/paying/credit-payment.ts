@@ -3,6 +3,7 @@ import type { EntityManager } from '../database/orm.ts';
 import { postPayment } from '../ledger/post-payment.ts';
 import { PaymentStatus, type StepCause } from '../payments/payment-step.entity.ts';
 import { localDay } from '../tenancy/local-day.ts';
+import { keepBinding } from './autopay/keep-binding.ts';
 import { handInWithPayment } from './hand-in-with-payment.ts';
 import type { PayingContext } from './paying-context.ts';
 import type { PayingFacts } from './paying-facts.ts';
@@ -48,6 +49,7 @@ export async function creditPayment(
   // Its step could be taken, so nobody has posted it: somebody has written into the ledger by hand.
   if (!posted) throw new Error('a payment that was open is posted already');
   if (facts.readings) await handInWithPayment(em, context, held);
+  if (answer.binding && payment.payer?.rememberCard) await keepBinding(em, context, payment.begunBy, answer.binding);
   await queueReceipt(em, context, held, facts.accountNumber);
   return held;
 }

@@ -12,12 +12,14 @@ export interface OrderToRegister {
   begunAt: Date;
   expiresAt: Date;
   payer: PayerTold;
+  /** Nobody is sent to the bank's page: a bound card is charged. */
+  automatic: boolean;
   accountNumber: string;
   basket: BasketItem[];
 }
 
 const text = `
-  select p.external_id as order_number, p.amount::text, p.begun_by, p.payer, a.number as account_number,
+  select p.external_id as order_number, p.amount::text, p.begun_by, p.payer, p.automatic, a.number as account_number,
     to_char(p.begun_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as begun_at,
     to_char(p.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as expires_at,
     (select coalesce(json_agg(json_build_array(t.service_code, t.amount::text) order by t.service_code), '[]')
@@ -34,6 +36,7 @@ interface Row {
   amount: string;
   begun_by: string;
   payer: PayerTold | null;
+  automatic: boolean;
   account_number: string;
   begun_at: string;
   expires_at: string;
@@ -55,6 +58,7 @@ export async function orderToRegister(
       begunAt: new Date(row.begun_at),
       expiresAt: new Date(row.expires_at),
       payer: row.payer ?? {},
+      automatic: row.automatic,
       accountNumber: row.account_number,
       basket: basketOf(BigInt(row.amount), row),
     }

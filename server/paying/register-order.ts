@@ -72,7 +72,7 @@ async function step(context: PayingContext, of: WhichPayment, next: NextStep): P
 }
 
 function newOrder({ tenant, clock }: PayingContext, of: WhichPayment, order: OrderToRegister): NewOrder {
-  const { orderNumber, amount, payer, begunBy, accountNumber, expiresAt } = order;
+  const { orderNumber, amount, payer, begunBy, automatic, accountNumber, expiresAt } = order;
   const origin = payer.origin ?? '';
   const page = `${origin}/pay/${idOf('Payment', of.accountId, of.paymentId)}`;
   return {
@@ -83,7 +83,8 @@ function newOrder({ tenant, clock }: PayingContext, of: WhichPayment, order: Ord
     callbackUrl: `${origin}/payments/callback`,
     description: `Оплата по лицевому счёту ${accountNumber}`,
     sessionSeconds: Math.max(1, Math.floor((expiresAt.getTime() - clock.now().getTime()) / 1000)),
-    clientId: payer.rememberCard ? clientIdOf(begunBy) : undefined,
+    clientId: payer.rememberCard || automatic ? clientIdOf(begunBy) : undefined,
+    automatic,
     basket: tenant.acquiring?.basket ? order.basket : undefined,
     customer: { email: payer.email, phone: payer.phone },
   };

@@ -17,6 +17,8 @@ export interface NewPayment {
   payer: PayerTold;
   cause: StepCause;
   automatic?: boolean;
+  /** How long it may be paid, where the bank's page does not say. */
+  payWithinMs?: number;
   parts?: readonly { serviceCode: string; amount: bigint }[];
   readings?: readonly NewPaymentReading[];
 }
@@ -34,11 +36,14 @@ export interface NewPaymentReading {
 export async function writePayment(
   em: EntityManager,
   { tenant, tenantId, clock }: Pick<Context, 'tenant' | 'tenantId' | 'clock'>,
-  { paymentId, accountId, residentId, amount, payer, cause, automatic = false, parts = [], readings = [] }: NewPayment,
+  payment: NewPayment,
 ): Promise<string> {
+  const { paymentId, accountId, residentId, amount, payer, cause } = payment;
+  const { automatic = false, parts = [], readings = [] } = payment;
   const now = clock.now();
   const orderNumber = newOrderNumber();
-  const expiresAt = new Date(now.getTime() + (tenant.acquiring?.sessionMinutes ?? 20) * 60_000);
+  const withinMs = payment.payWithinMs ?? (tenant.acquiring?.sessionMinutes ?? 20) * 60_000;
+  const expiresAt = new Date(now.getTime() + withinMs);
   const keys = { tenantId, accountId, paymentId };
   const status = PaymentStatus.CREATED;
   await insertRow(em, PaymentStepEntity, { ...keys, step: 1, toStatus: status, at: now, cause });

@@ -9,7 +9,7 @@ import { PaymentStatus } from './payment-step.entity.ts';
  */
 export const openPayUrl = (column: Column) => sql<string | null>`
   case when ${column('status')} = ${sql.lit(PaymentStatus.REGISTERED)}
-    and ${column('begunBy')} = ${named('residentId', 'uuid')}
+    and not ${column('automatic')} and ${column('begunBy')} = ${named('residentId', 'uuid')}
   then (select s.form_url from payment_step s
     where s.tenant_id = ${column('tenantId')} and s.account_id = ${column('accountId')} and s.payment_id = ${column('id')}
       and s.step = ${column('step')})

@@ -1,7 +1,43 @@
+import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
+import { readRowId } from '../../ids.ts';
+import { AutopayStatus, AutopayStop } from '../../payments/autopay.entity.ts';
 import type { CardForgotten } from './autopay.type.ts';
+import { cardsOf } from './cards-of.ts';
+import { unbindDue } from './unbind-due.ts';
 
-/** Forgets a card. */
-export function forgetCard(_context: Context, _residentId: string, _cardId: string): Promise<CardForgotten> {
-  throw new Error('not yet');
+/** A resident waits for the bank so long; then the workers go on telling it. */
+const patienceMs = 2500;
+
+/**
+ * Forgets a card of a resident: from the moment this is written nothing is paid with it, whether the bank answers or not. A
+ * card that is not there, or is another's, is forgotten already.
+ */
+export async function forgetCard(context: Context, residentId: string, id: string): Promise<CardForgotten> {
+  const { tenantId, clock, readPrimary } = context;
+  const card = readRowId('CardBinding', id);
+  if (card?.owner === residentId) {
+    const cardId = card.key;
+    await context.write(async (em) => {
+      const db = em.getKysely();
+      await sql`update card_binding set removed_at = ${clock.now()}, unbind_at = ${clock.now()}
+        where tenant_id = ${tenantId} and resident_id = ${residentId} and id = ${cardId} and removed_at is null`.execute(
+        db,
+      );
+      await sql`update autopay set status = ${AutopayStatus.STOPPED}, stopped_by = ${AutopayStop.CARD_FORGOTTEN}
+        where (tenant_id, account_id) in (select tenant_id, account_id from autopay
+          where tenant_id = ${tenantId} and resident_id = ${residentId} and card_id = ${cardId}
+            and status = ${AutopayStatus.ACTIVE} order by account_id for update)`.execute(db);
+    });
+    await tellBank(context, { residentId, cardId });
+  }
+  return { cards: await cardsOf(context, readPrimary, residentId) };
+}
+
+async function tellBank(context: Context, only: { residentId: string; cardId: string }): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => void (timer = setTimeout(resolve, patienceMs)));
+  // Whatever comes of it, the workers tell the bank until it answers.
+  await Promise.race([unbindDue(context, only).catch(() => 0), enough]);
+  clearTimeout(timer);
 }
