@@ -60,7 +60,8 @@ const rules: Record<string, string> = {
   'money that is not an integer of 64 bits': `
     select c.relname || '.' || a.attname as fault from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.atttypid <> 'bigint'::regtype
-      and a.attname in ('opening', 'charged', 'recalculated', 'paid', 'closing', 'balance', 'amount', 'fee', 'due')`,
+      and (a.attname in ('opening', 'charged', 'recalculated', 'paid', 'closing', 'balance', 'amount', 'fee', 'due', 'refunded',
+        'refunded_before', 'limit', 'here', 'there') or a.attname ~ '_amount$')`,
 };
 
 const faultsOf = async (rule: string) => (await owner.query<{ fault: string }>(rule)).rows.map(({ fault }) => fault);
