@@ -19,6 +19,11 @@ type Imports = typeof import('../server/bills/import/import-registry.ts');
 type BillCompilers = typeof import('../server/documents/compile-bill.ts');
 type Composes = typeof import('../server/documents/compose-bill.ts');
 type Templates = typeof import('../server/documents/bill-template.ts');
+type Sandbox = typeof import('../server/sandbox-bank/sandbox-bank.ts');
+type SandboxRoutes = typeof import('../server/sandbox-bank/mount-sandbox-bank.ts');
+type SandboxPays = typeof import('../server/sandbox-bank/pay-order.ts');
+type SandboxCards = typeof import('../server/sandbox-bank/test-cards.ts');
+type Callbacks = typeof import('../server/acquiring/callback-checksum.ts');
 type Examples = typeof import('../server/documents/check-templates.ts');
 
 export const clusters = await compiled<Clusters>('database/postgres-cluster.js');
@@ -30,6 +35,13 @@ export const { loadTenants } = await compiled<Load>('tenancy/load-tenants.js');
 export const { Tokens } = await compiled<TokenModule>('sessions/tokens.js');
 export const { systemClock } = await compiled<Clocks>('clock.js');
 export const { importRegistry } = await compiled<Imports>('bills/import/import-registry.js');
+export const { callbackChecksum } = await compiled<Callbacks>('acquiring/callback-checksum.js');
+export const sandbox = {
+  ...(await compiled<Sandbox>('sandbox-bank/sandbox-bank.js')),
+  ...(await compiled<SandboxRoutes>('sandbox-bank/mount-sandbox-bank.js')),
+  ...(await compiled<SandboxPays>('sandbox-bank/pay-order.js')),
+  ...(await compiled<SandboxCards>('sandbox-bank/test-cards.js')),
+};
 export const documents = {
   ...(await compiled<BillCompilers>('documents/compile-bill.js')),
   ...(await compiled<Composes>('documents/compose-bill.js')),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DocumentsResult } from './documents/measure-documents.ts';
 import { formats, type Format } from './imports/registries.ts';
 import type { ImportResult } from './imports/measure-imports.ts';
+import type { PaymentsResult } from './payments/measure-payments.ts';
 import type { Contender } from './reads/dashboard.ts';
 import type { ReadsResult } from './reads/measure-reads.ts';
 
@@ -14,6 +15,7 @@ export interface Figures {
   import?: Part<ImportResult[]>;
   /** `load`: how many others wanted the processors when it began; `yardstickMs`: what they made five million sums cost. */
   documents?: Part<DocumentsResult[]> & { load: number; yardstickMs: number };
+  payments?: Part<PaymentsResult[]> & { load: number };
 }
 
 interface Part<Results> {
@@ -56,7 +58,13 @@ export function writeFigures(measured: Figures): string {
   const before = existsSync(jsonFile) ? (JSON.parse(readFileSync(jsonFile, 'utf8')) as Figures) : {};
   const figures = { ...before, ...measured };
   writeFileSync(jsonFile, `${JSON.stringify(figures, undefined, 2)}\n`);
-  const text = [reads(figures.reads), large(figures.large), imports(figures.import), documents(figures.documents)]
+  const text = [
+    reads(figures.reads),
+    large(figures.large),
+    imports(figures.import),
+    documents(figures.documents),
+    payments(figures.payments),
+  ]
     .filter(Boolean)
     .join('\n\n');
   const page = readFileSync(readme, 'utf8');
@@ -215,4 +223,32 @@ function documents(part: Figures['documents']): string {
   const { date, machine, how, load, yardstickMs } = part;
   const here = `${date.slice(0, 10)}. ${machine.cores} cores (${machine.processor}), Node ${machine.node}; ${how}. Load of the machine when it began: ${load.toFixed(1)}; five million sums cost ${yardstickMs.toFixed(1)} ms.`;
   return `### Documents\n\n${here}\n\n${table(head, rows)}\n\n${targets(reached)}`;
+}
+
+function payments(part: Figures['payments']): string {
+  if (!part) return '';
+  const [product, floor] = ['kabinet', 'floor'].map((name) =>
+    part.results.find(({ contender }) => contender === name)!,
+  );
+  const titled = { kabinet: 'Kabinet: checksum, status call, settling', floor: 'floor: node:http and one statement' };
+  const rows = part.results.map((result) => [
+    titled[result.contender],
+    result.p50.toFixed(1),
+    result.p99.toFixed(1),
+    result.worst.toFixed(0),
+    result.answered.toFixed(1),
+    whole(result.cpuMicroseconds),
+    whole(result.payments),
+  ]);
+  const head = [
+    'callback to ledger',
+    'p50, ms',
+    'p99, ms',
+    'longest, ms',
+    'answered, p50, ms',
+    'own CPU, µs',
+    'payments',
+  ];
+  const ratios = `p50 is ${(product!.p50 / floor!.p50).toFixed(1)} and p99 ${(product!.p99 / floor!.p99).toFixed(1)} times the floor's; load of the machine when it began: ${part.load.toFixed(1)}.`;
+  return `### Payments\n\n${where(part)} ${ratios}\n\n${table(head, rows)}`;
 }

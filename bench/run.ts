@@ -1,6 +1,7 @@
-// npm run bench: measures reads against a floor and two peers, imports against COPY, documents against an empty page, and writes README.md.
-//   npm run bench -- reads | import | documents | large     only these parts; large generates ten times more accounts
+// npm run bench: measures reads against a floor and two peers, imports against COPY, documents against an empty page, payments against one statement, and writes README.md.
+//   npm run bench -- reads | import | documents | payments | large     only these parts; large generates ten times more accounts
 //   --accounts 50000  --rounds 7  --seconds 5  --lines 300000  --xlsx-lines 200000  --import-rounds 3  --documents 200
+//   --rate 200  --payment-rounds 5
 //   --only kabinet,floor      only these contenders     --profile <folder>   a CPU profile of each
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -16,11 +17,13 @@ const { values, positionals } = parseArgs({
     'xlsx-lines': { type: 'string', default: '200000' },
     'import-rounds': { type: 'string', default: '3' },
     documents: { type: 'string', default: '200' },
+    rate: { type: 'string', default: '200' },
+    'payment-rounds': { type: 'string', default: '5' },
     only: { type: 'string' },
     profile: { type: 'string' },
   },
 });
-const parts = ['reads', 'import', 'documents', 'large'];
+const parts = ['reads', 'import', 'documents', 'payments', 'large'];
 const unknown = positionals.filter((part) => !parts.includes(part));
 if (unknown.length > 0) {
   console.error(`There is no part ${unknown.join(', ')}: choose from ${parts.join(', ')}.`);
@@ -49,6 +52,7 @@ await installPeers();
 // Only now: these modules need the packages.
 const { startCluster } = await import('./cluster.ts');
 const { measureImports } = await import('./imports/measure-imports.ts');
+const { measurePayments } = await import('./payments/measure-payments.ts');
 const { contenders } = await import('./reads/dashboard.ts');
 const { measureReads, prepareReads } = await import('./reads/measure-reads.ts');
 const { thisMachine, writeFigures } = await import('./report.ts');
@@ -100,6 +104,13 @@ try {
       results.push(await measureImports(cluster, { format, lines, rounds }));
     }
     measured.import = { ...about, how: `medians of ${rounds} rounds, fsync on for both sides`, results };
+  }
+  if (wanted('payments')) {
+    const [rounds, seconds, rate] = [Number(values['payment-rounds']), Number(values.seconds), Number(values.rate)];
+    const load = loadavg()[0]!;
+    const results = await measurePayments(cluster, { rounds, seconds, rate });
+    const how = `medians of ${rounds} interleaved rounds of ${seconds} s after one to warm up, ${rate} callbacks a second at an even pace, fsync on for both`;
+    measured.payments = { ...about, how, load, results };
   }
   console.log(`\n${writeFigures(measured)}\n\nWritten to bench/README.md and bench/results.json.`);
 } finally {

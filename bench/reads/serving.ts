@@ -38,7 +38,7 @@ export async function serve(
   const [child, port] =
     contender === 'kabinet'
       ? await startProduct(database, tokenKey, folder, flags)
-      : await startPeer(contender, database, tenantId, flags);
+      : await startPeer(join(import.meta.dirname, `${contender}.ts`), database, tenantId, flags);
   const pid = child.pid!;
   process.once('exit', () => child.kill('SIGKILL')); // a run that is cut short leaves nobody behind
   return {
@@ -59,13 +59,16 @@ export async function serve(
   };
 }
 
-const clean = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_|^BENCH_/i.test(name)));
+export const clean = () =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_|^BENCH_/i.test(name)));
 
-async function startPeer(
-  contender: Contender,
+/** A contender that is a program of the bench. `more`: of its environment. */
+export async function startPeer(
+  program: string,
   { appUrl }: BenchDatabase,
   tenantId: number,
   flags: string[],
+  more: Record<string, string> = {},
 ): Promise<[ChildProcess, number]> {
   const env = {
     ...clean(),
@@ -74,20 +77,22 @@ async function startPeer(
     BENCH_APP_URL: appUrl,
     BENCH_TENANT_ID: String(tenantId),
     BENCH_POOL: String(POOL),
+    ...more,
   };
-  const child = fork(join(import.meta.dirname, `${contender}.ts`), { env, execArgv: flags });
+  const child = fork(program, { env, execArgv: flags });
   const answer = await Promise.race([once(child, 'message'), once(child, 'exit')]);
   const { port } = (answer[0] ?? {}) as { port?: number };
-  if (!port) throw new Error(`${contender} does not start`);
+  if (!port) throw new Error(`${program} does not start`);
   return [child, port];
 }
 
-/** The product as deployed: compiled, production mode, its own role and policies. Its log goes to a file, as to a collector. */
-async function startProduct(
+/** The product as deployed: compiled, production mode, its own role and policies. Its log goes to a file, as to a collector. `more`: of its environment. */
+export async function startProduct(
   database: BenchDatabase,
   tokenKey: string,
   folder: string,
   flags: string[],
+  more: Record<string, string> = {},
 ): Promise<[ChildProcess, number]> {
   const port = await clusters.freePort();
   const env = {
@@ -103,6 +108,7 @@ async function startProduct(
     // Production refuses to start without one; nothing is sent here.
     SMTP_URL: 'smtp://127.0.0.1:9',
     READ_POOL: String(POOL),
+    ...more,
   };
   const log = join(folder, `kabinet-${port}.log`);
   const output = openSync(log, 'w');

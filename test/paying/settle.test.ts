@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createRequire } from 'node:module';
+import type pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { AcquirerFault } from '../../server/acquiring/acquirer.ts';
 import { StepCause } from '../../server/payments/payment-step.entity.ts';
 import { type GivenPayment, Till } from './till.ts';
@@ -166,4 +168,22 @@ test('the slow bank of one utility holds up nobody else', async () => {
   await Promise.all(stuck);
   expect(slow.asked.length).toBe(40);
   till.banks.delete('elista');
+});
+
+/** The driver that writes: the ORM has its own. */
+const ormsPg = createRequire(createRequire(import.meta.url).resolve('@mikro-orm/postgresql'))('pg') as typeof pg;
+
+test('to credit a payment the database is asked a few times, whatever goes with it', async () => {
+  const paid = await till.payment('kaluga');
+  till.bank.takes(paid.orderNumber, paid.amount);
+  const query = vi.spyOn(ormsPg.Client.prototype, 'query');
+  await settle(paid);
+  const statements = query.mock.calls.map(([first]) => {
+    const said = first as unknown as string | { text?: string };
+    return (typeof said === 'string' ? said : (said.text ?? 'read')).trim().split('\n')[0]!.slice(0, 70);
+  });
+  query.mockRestore();
+  expect(await till.standing(paid)).toMatchObject({ status: 'PAID' });
+  // One of them may open the connection.
+  expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(14);
 });
