@@ -97,7 +97,12 @@ export async function openShared(
   if (strangers.length > 0) throw new ConfigError(strangers);
   // The sandbox bank is in this server, or in the one that answers on the port asked for.
   const sandboxOrigin = config.mode === 'development' ? `http://127.0.0.1:${config.http.port}` : undefined;
-  const acquirers = new Acquirers({ banks: config.banks, sandboxOrigin, clock });
+  const acquirers = new Acquirers({
+    banks: config.banks,
+    sandboxOrigin,
+    clock,
+    resting: (tenant, ms) => log.warn({ tenant, ms }, 'its bank does not answer and is left alone for a while'),
+  });
   let ended: EndedSessions | undefined;
   let settler: Settler | undefined;
   let news: PaymentNews | undefined;

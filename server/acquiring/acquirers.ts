@@ -18,19 +18,23 @@ export interface AcquirersOptions {
    */
   sandboxOrigin: string | undefined;
   clock: Clock;
+  /** Told when a utility's bank does not answer and is left alone for a while. */
+  resting?: (slug: string, restMs: number) => void;
 }
 
 /** The banks of all utilities that take cards; one for a process. What befalls one utility's bank is not felt by another's. */
 export class Acquirers {
   readonly #banks: Banks;
   readonly #clock: Clock;
+  readonly #resting: (slug: string, restMs: number) => void;
   readonly #made = new Map<string, { acquirer: Acquirer; line: BankLine }>();
   #sandboxOrigin: string | undefined;
 
-  constructor({ banks, sandboxOrigin, clock }: AcquirersOptions) {
+  constructor({ banks, sandboxOrigin, clock, resting = () => undefined }: AcquirersOptions) {
     this.#banks = banks;
     this.#sandboxOrigin = sandboxOrigin;
     this.#clock = clock;
+    this.#resting = resting;
   }
 
   /** The bank of a utility; undefined: it takes no cards here, and residents pay by requisites. */
@@ -42,7 +46,7 @@ export class Acquirers {
     const line = new BankLine({ url: access.url });
     const acquirer = new ProtocolAcquirer({
       line,
-      breaker: new Breaker(this.#clock),
+      breaker: new Breaker(this.#clock, { opened: (restMs) => this.#resting(tenant.slug, restMs) }),
       dialect: { rbs, ecomm }[tenant.acquiring.driver],
       login: access.login,
       basket: tenant.acquiring.basket,

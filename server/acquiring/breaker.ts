@@ -8,6 +8,8 @@ export interface BreakerOptions {
   /** How long nothing is sent then; doubled at each try that fails, up to the longest. */
   restMs?: number;
   longestMs?: number;
+  /** Told each time it opens, for how long. */
+  opened?: (restMs: number) => void;
 }
 
 /**
@@ -24,7 +26,7 @@ export class Breaker {
 
   constructor(clock: Clock, options: BreakerOptions = {}) {
     this.#clock = clock;
-    this.#options = { failures: 5, restMs: 10_000, longestMs: 60_000, ...options };
+    this.#options = { failures: 5, restMs: 10_000, longestMs: 60_000, opened: () => undefined, ...options };
     this.#rest = this.#options.restMs;
   }
 
@@ -58,6 +60,7 @@ export class Breaker {
     if (this.#failed < this.#options.failures) return;
     if (wasTry) this.#rest = Math.min(this.#rest * 2, this.#options.longestMs);
     this.#openUntil = this.#clock.now().getTime() + this.#rest;
+    this.#options.opened(this.#rest);
   }
 }
 

@@ -48,13 +48,16 @@ describe('whether a utility takes cards', () => {
 
 test('a utility whose bank answers nobody holds up no other, and is left alone after a while', async () => {
   const { banks } = readConfig(bank.environment({ town: 'rbs', 'new-town': 'ecomm' }));
-  const acquirers = new Acquirers({ banks, sandboxOrigin: undefined, clock });
+  const rests: unknown[] = [];
+  const resting = (slug: string, restMs: number) => rests.push([slug, restMs]);
+  const acquirers = new Acquirers({ banks, sandboxOrigin: undefined, clock, resting });
   const other = acquirers.of(tenantWith('new-town', { driver: 'ecomm', sessionMinutes: 20 }))!;
   bank.switch({ fault: 'ERROR_500' }, 'broken');
   for (let n = 0; n < 5; n += 1)
     await expect(acquirers.of(town)!.register(order('broken'))).rejects.toMatchObject({ code: 'HTTP_500' });
   await expect(acquirers.of(town)!.register(order('town1'))).rejects.toMatchObject({ kind: 'NOT_SENT' });
   await expect(other.register(order('town1'))).resolves.toMatchObject({ bankOrderId: expect.any(String) });
+  expect(rests).toEqual([['town', 10_000]]);
   clock.advance(10);
   await expect(acquirers.of(town)!.register(order('town1'))).resolves.toMatchObject({ formUrl: expect.any(String) });
   acquirers.close();
