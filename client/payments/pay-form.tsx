@@ -42,6 +42,16 @@ export function PayForm(props: PayFormProps): JSX.Element {
     <form
       ref={(form) => (element = form)}
       noValidate
+      onFocusIn={({ target }) => {
+        // What the key of a phone's keyboard says is what it does.
+        if (isField(target)) target.enterKeyHint = fieldAfter(element, target) ? 'next' : 'go';
+      }}
+      onKeyDown={(event) => {
+        const next = event.key === 'Enter' && isField(event.target) ? fieldAfter(element, event.target) : undefined;
+        if (!next) return;
+        event.preventDefault();
+        next.focus();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         void pay.submit();
@@ -102,6 +112,17 @@ function Consents(props: { state: PayFormState }): JSX.Element {
       </div>
     </Show>
   );
+}
+
+const typedIn = 'input:not([type=checkbox])';
+
+const isField = (target: EventTarget): target is HTMLInputElement =>
+  target instanceof HTMLInputElement && target.matches(typedIn);
+
+/** The next field to type in; undefined after the last: from there one pays. */
+function fieldAfter(form: HTMLFormElement, field: HTMLInputElement): HTMLInputElement | undefined {
+  const fields = [...form.querySelectorAll<HTMLInputElement>(typedIn)];
+  return fields[fields.indexOf(field) + 1];
 }
 
 /** To the first of what is wrong, asked or changed, in the order of the page. */

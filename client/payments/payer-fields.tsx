@@ -76,7 +76,6 @@ function PayerInput(props: { state: PayFormState; asks: PayerField }): JSX.Eleme
       label={one()?.required === false ? `${label} (по желанию)` : label}
       name={`payer-${payerFields[asks]}`}
       spellcheck={false}
-      enterkeyhint="next"
       aria-required={one()?.required}
       value={one()?.value ?? ''}
       error={state.faultOf(`payer.${payerFields[asks]}`)}

@@ -1,6 +1,5 @@
-import { createQuery } from '@urql/solid';
 import { For, type JSX, Show } from 'solid-js';
-import { type PaymentNowFragment, ViewerAccountsDocument } from '../graphql/generated/graphql.ts';
+import type { PaidAccountQuery, PaymentNowFragment } from '../graphql/generated/graphql.ts';
 import { accountNumber } from '../locale/account-number.ts';
 import { dayOf, fullDay, timeOf } from '../locale/calendar.ts';
 import { money } from '../locale/money.ts';
@@ -10,20 +9,20 @@ import { useTenant } from '../tenant/tenant-context.ts';
 import { paid } from './payment-words.ts';
 
 /** When a payment was made, what it is for, and the readings that went with it, or why they were not taken. */
-export function PaymentDetails(props: { payment: PaymentNowFragment }): JSX.Element {
+export function PaymentDetails(props: {
+  payment: PaymentNowFragment;
+  account: PaidAccountQuery['account'];
+}): JSX.Element {
   const tenant = useTenant();
   const moment = (): string => {
     const at = paid(props.payment.status) ? props.payment.paidAt : (props.payment.begunAt ?? props.payment.paidAt);
     return `${fullDay(dayOf(at, tenant().timeZone))}, ${timeOf(at, tenant().timeZone)}`;
   };
-  // The pages of a resident have asked for the accounts already: nothing comes later here.
-  const [state] = createQuery({ query: ViewerAccountsDocument, requestPolicy: 'cache-first' });
-  const account = () => state.data?.viewer?.accounts.nodes.find(({ id }) => id === props.payment.accountId);
   return (
     <section class="card mt-5 px-5 py-2" aria-label="Подробности платежа">
       <dl class="divide-y divide-line">
         <Line name={paid(props.payment.status) ? 'Оплачено' : 'Начат'}>{moment()}</Line>
-        <Show when={account()}>
+        <Show when={props.account}>
           {(known) => (
             <Line name={capital(tenant().rules.accountNumber.name)}>
               {accountNumber(known().number, tenant().rules.accountNumber.grouping)}

@@ -1,10 +1,8 @@
-import { createQuery } from '@urql/solid';
 import { type JSX, Match, Show, Switch } from 'solid-js';
-import { PaidAccountDocument, type PaymentNowFragment } from '../graphql/generated/graphql.ts';
+import type { PaidAccountQuery, PaymentNowFragment } from '../graphql/generated/graphql.ts';
 import { monthName } from '../locale/calendar.ts';
 import { accusative } from '../locale/words.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
-import { Bone } from '../ui/bone.tsx';
 import { Button, buttonLook } from '../ui/button.tsx';
 import { Money } from '../ui/money.tsx';
 import type { Followed } from './follow-payment.ts';
@@ -14,6 +12,8 @@ import { creditedWords, paid, undecided } from './payment-words.ts';
 
 interface PaymentOutcomeProps {
   payment: PaymentNowFragment;
+  /** Its account, once it is decided; null: it could not be had. */
+  account: PaidAccountQuery['account'];
   followed: Followed;
 }
 
@@ -64,7 +64,7 @@ export function PaymentOutcome(props: PaymentOutcomeProps): JSX.Element {
       </section>
       {/* While it is undecided nothing stands beneath: nothing can be moved by what the bank answers. */}
       <Show when={!undecided(status())}>
-        <PaymentDetails payment={props.payment} />
+        <PaymentDetails payment={props.payment} account={props.account} />
         <Home href={href('')} />
       </Show>
     </>
@@ -116,12 +116,9 @@ function AtTheBank(props: PaymentOutcomeProps): JSX.Element {
 function Paid(props: PaymentOutcomeProps & { href: (page: string) => string }): JSX.Element {
   const tenant = useTenant();
   const rules = () => tenant().rules.payments;
-  // oxlint-disable-next-line solid/reactivity -- a payment never changes its account
-  const [state] = createQuery({ query: PaidAccountDocument, variables: { account: props.payment.accountId } });
-  const account = () => state.data?.account;
   const credited = () => creditedWords(rules().creditedWithin);
   const back = (): { href: string; title: string } => {
-    const period = account()?.latestBill?.period;
+    const period = props.account?.latestBill?.period;
     return rules().afterPayment === 'BILL_PAGE' && period !== undefined
       ? {
           href: props.href(`/bills/${period}`),
@@ -141,14 +138,7 @@ function Paid(props: PaymentOutcomeProps & { href: (page: string) => string }): 
         <p class="mt-2">{credited() ?? 'Деньги поступят на счёт. Платить второй раз не нужно.'}</p>
       </Show>
       <Show when={rules().paidOnCurrentBill}>
-        <Show when={account()} fallback={<Bone class="mt-4 h-11 w-full" />}>
-          {(known) => (
-            <PaidOnCurrentBill
-              amount={known().paidOnCurrentBill}
-              class="mt-4 min-h-11 items-center border-t border-line pt-2"
-            />
-          )}
-        </Show>
+        <PaidOnCurrentBill amount={props.account?.paidOnCurrentBill ?? null} />
       </Show>
       <a href={back().href} class={`${buttonLook()} no-print mt-5 w-full`}>
         {back().title}

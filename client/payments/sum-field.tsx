@@ -38,7 +38,6 @@ export function SumField(props: SumFieldProps): JSX.Element {
           type="text"
           inputmode="decimal"
           autocomplete="off"
-          enterkeyhint="next"
           placeholder="0,00"
           class="block w-full rounded-xl border border-edge bg-card py-3 pr-11 pl-4 text-right text-ink outline-offset-0 placeholder:text-soft aria-invalid:border-2 aria-invalid:border-danger"
           classList={{

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { faultsOf } from './newcomer-visits.ts';
-import { accountOf, atBank, ended, fillRest, payButton, Payers, payWith } from './pay-visitor.ts';
+import { accountOf, atBank, ended, fillRest, moved, payButton, Payers, payWith } from './pay-visitor.ts';
 import { plain, settled } from './portal-visitor.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -16,18 +16,22 @@ const ordersOf = (amount: bigint): number => payers.bank.orders().filter((order)
 
 test('a bank that does not answer is waited for on a page of its own, and one goes on to it by oneself', async () => {
   payers.bank.switch({ fault: 'ERROR_500', methods: ['register', 'getOrderStatusExtended'] });
-  const page = await payers.atPay('elista');
+  const page = await payers.atPay('elista', { viewport: { width: 320, height: 640 } });
   await page.locator('input[name=amount]').fill('11,11');
   await payButton(page).click();
+  await page.waitForTimeout(8000);
   await ended(page, 'Ждём ответа банка');
   expect(plain(await page.locator('main').textContent())).toContain('Проверяем, что ответит банк');
   expect(plain(await page.locator('main').textContent())).toContain('второй раз не нужно');
   expect(await faultsOf(page)).toEqual([]);
-  await payers.shot(page, 'elista-360-silent');
+  await payers.shot(page, 'elista-320-silent');
   payers.bank.behave();
   // A bank that has failed is left alone for a while.
   payers.clock.advance(90);
-  await page.getByRole('link', { name: 'Перейти на страницу банка' }).click();
+  const goOn = page.getByRole('link', { name: 'Перейти на страницу банка' });
+  await goOn.waitFor();
+  expect(await moved(page)).toEqual([]);
+  await goOn.click();
   await payWith(page);
   await ended(page, 'Оплачено');
   expect(ordersOf(1111n)).toBe(1);

@@ -42,6 +42,15 @@ export class Payers {
     const device = await this.portals.browser.device(options);
     await device.clock.setFixedTime(this.portals.server.shared.clock.now());
     const page = await device.newPage();
+    await page.addInitScript(() => {
+      Object.assign(globalThis, { moved: [] });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & Shift)[])
+          if (!entry.hadRecentInput)
+            for (const { node } of entry.sources ?? [])
+              (globalThis as unknown as { moved: string[] }).moved.push((node as Element).outerHTML.slice(0, 120));
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
     await page.goto(`${this.portals.server.origin(slug)}/`);
     const home = await signIn(page, this.resident(slug));
     await page.goto(`${home}/pay`);
@@ -69,6 +78,15 @@ export class Payers {
     return this.portals.browser.screenshot(page, `pay-${name}`);
   }
 }
+
+interface Shift {
+  hadRecentInput: boolean;
+  sources?: { node: Node | null }[];
+}
+
+/** What has moved on this page though nobody touched it. */
+export const moved = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (globalThis as unknown as { moved: string[] }).moved);
 
 /** Id of the account whose page this is. */
 export const accountOf = (page: Page): string => decodeURIComponent(/\/a\/([^/]+)/.exec(page.url())![1]!);

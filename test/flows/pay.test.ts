@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { faultsOf } from './newcomer-visits.ts';
-import { accountOf, ended, fillRest, payButton, Payers, payWith } from './pay-visitor.ts';
+import { accountOf, ended, fillRest, moved, payButton, Payers, payWith } from './pay-visitor.ts';
 import { plain, settled } from './portal-visitor.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -37,6 +37,7 @@ describe.each(['kaluga', 'energosbyt', 'elista', 'stk'])('a resident of %s', (sl
     const page = await payers.atPay(slug);
     const account = accountOf(page);
     const before = await payers.truth(slug, account);
+    expect(await moved(page)).toEqual([]);
     await fillRest(page);
     const [first, ...others] = await page.locator('input[inputmode=decimal]').all();
     for (const other of others) await other.fill('');
@@ -47,6 +48,7 @@ describe.each(['kaluga', 'energosbyt', 'elista', 'stk'])('a resident of %s', (sl
     await payWith(page, 'WITH_3DS');
     await ended(page, 'Оплачено');
     expect(plain(await page.locator('main').textContent())).toContain('100,50 ₽');
+    expect(await moved(page)).toEqual([]);
     expect(await faultsOf(page)).toEqual([]);
     await payers.shot(page, `${slug}-360-paid`);
     const after = await payers.truth(slug, account);
