@@ -17,6 +17,8 @@ import { downloadsRoute } from './request/downloads-route.ts';
 import { exportsRoute } from './request/exports-route.ts';
 import { fileRoutes } from './request/file-routes.ts';
 import { graphqlEndpoint } from './request/graphql-endpoint.ts';
+import { liveEndpoint } from './request/live/live-endpoint.ts';
+import { upgradesHere } from './request/live/upgrades.ts';
 import { operationsRoutes } from './request/operations.ts';
 import { photosRoute } from './request/photos-route.ts';
 import { resolveTenant } from './request/resolve-tenant.ts';
@@ -56,6 +58,7 @@ export async function createApp({ config, shared, log, stopping, sandboxBankFile
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.http.trustProxy.length > 0 ? config.http.trustProxy : false,
     genReqId: () => randomUUID(),
+    http: { shouldUpgradeCallback: upgradesHere },
     requestTimeout: config.http.requestTimeoutMs,
     // Connections that wait for their next request do not hold up the stop; accepted requests finish.
     forceCloseConnections: 'idle',
@@ -81,11 +84,14 @@ export async function createApp({ config, shared, log, stopping, sandboxBankFile
   await app.register(cookie);
   // host → tenant, or 404
   resolveTenant(app, { tenants: shared.tenants, development });
+  const live = liveEndpoint(app, shared, { development, log });
+  metrics.watchLive(() => live.count());
   // tenant → token → who → context → resolver → response
   await graphqlEndpoint(app, {
     schema: shared.schema,
     development,
     log,
+    live,
     timeoutMs: Math.min(config.http.requestTimeoutMs, longestWaitMs),
     buildContext: (tenant, request, reply) => buildContext(parts, tenant, request, reply),
   });

@@ -30,6 +30,7 @@ import { AccountStatementResolver } from './ledger/statement.resolver.ts';
 import { AccountMetersResolver, MeterResolver, RegisterResolver } from './meters/meter.resolver.ts';
 import { AccountAutopayResolver, AutopayResolver, ViewerCardsResolver } from './paying/autopay/autopay.resolver.ts';
 import { CheckPaymentResolver } from './paying/check-payment.resolver.ts';
+import { PaymentChangedResolver } from './paying/live/payment-changed.resolver.ts';
 import { PaymentStartedResolver, PayResolver } from './paying/pay.resolver.ts';
 import { ReceiptByLinkResolver, ReceiptResolver } from './paying/receipt/receipt.resolver.ts';
 import { RequestRefundResolver } from './paying/refund/request-refund.resolver.ts';
@@ -70,6 +71,7 @@ const resolvers: NonEmptyArray<Function> = [
   PayResolver,
   PaymentStartedResolver,
   CheckPaymentResolver,
+  PaymentChangedResolver,
   AccountAutopayResolver,
   ViewerCardsResolver,
   AutopayResolver,
@@ -117,9 +119,17 @@ const resolvers: NonEmptyArray<Function> = [
   ReadingTakenResolver,
 ];
 
+/** type-graphql insists on one, though every subscription hears of changes by itself. */
+const nowhere = {
+  publish: () => undefined,
+  subscribe: (): never => {
+    throw new Error('a subscription must say what it listens to');
+  },
+};
+
 /** The whole GraphQL schema, from the resolvers of all domains. */
 export async function makeSchema(): Promise<GraphQLSchema> {
-  return refuseMutationsWhenStopped(await buildSchema({ resolvers, validate: false }));
+  return refuseMutationsWhenStopped(await buildSchema({ resolvers, validate: false, pubSub: nowhere }));
 }
 
 if (import.meta.main) {

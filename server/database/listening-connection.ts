@@ -5,6 +5,8 @@ export interface Listening {
   /** URL of the server's role on the primary. */
   url: string;
   channel: string;
+  /** What the database calls the connection. */
+  name?: string;
   connectMs: number;
   /** Called for every notice. Must not throw. */
   onNotice: (payload: string | undefined) => void;
@@ -82,13 +84,13 @@ export class ListeningConnection {
   }
 
   async #connect(): Promise<void> {
-    const { url, channel, connectMs, onNotice, onFault } = this.#options;
+    const { url, channel, name = 'kabinet-listen', connectMs, onNotice, onFault } = this.#options;
     const client = new pg.Client({
       connectionString: url,
       connectionTimeoutMillis: connectMs,
       query_timeout: answerMs,
       keepAlive: true,
-      application_name: 'kabinet-listen',
+      application_name: name,
     });
     this.#client = client;
     client.on('notification', ({ payload }) => onNotice(payload));

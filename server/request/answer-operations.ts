@@ -57,6 +57,10 @@ export function answerOperations({ schema, limits, timeoutMs, tell }: AnswerOpti
       tell(error, requestContext.contextValue.request.id),
     requestDidStart: async () => ({
       didResolveOperation: async ({ document, operation, request }) => {
+        if (operation?.operation === 'subscription')
+          throw new KabinetError('BAD_REQUEST', undefined, {
+            hint: 'Subscriptions come over WebSocket, on this path, in the protocol graphql-transport-ws.',
+          });
         checkCost(document, operation ?? noOperation(request.operationName), request.variables ?? {});
       },
       responseForOperation: async (asked) => ({

@@ -33,16 +33,17 @@ export interface ContextParts {
 
 /**
  * The context of one request: tenant → token → who → the ways to the database. Touches no database itself, so a request with
- * a bad token costs none.
+ * a bad token costs none. `authorization` stands for the header where the token comes another way.
  */
 export async function buildContext(
   parts: ContextParts,
   tenant: Tenant,
   request: FastifyRequest,
   reply: FastifyReply,
+  authorization: string | undefined = request.headers.authorization,
 ): Promise<Context> {
   const tenantId = parts.tenantIds.get(tenant.slug)!;
-  const bearer = await parts.authenticate(request.headers.authorization, { tenant, tenantId });
+  const bearer = await parts.authenticate(authorization, { tenant, tenantId });
   return {
     tenant,
     tenantId,

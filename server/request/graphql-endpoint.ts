@@ -19,6 +19,8 @@ import { checkInput } from './limits/check-input.ts';
 import { checkQueriesAgainst } from './limits/check-query.ts';
 import { limits as usual, type Limits } from './limits/limits.ts';
 import { RecentlyUsed } from './limits/recently-used.ts';
+import type { LiveEndpoint } from './live/live-endpoint.ts';
+import { upgradeOf } from './live/upgrades.ts';
 import { type AnswerType, answerType } from './media-type.ts';
 import { readBody } from './read-body.ts';
 import { isJson, readParameters } from './read-parameters.ts';
@@ -32,6 +34,8 @@ export interface GraphqlEndpointOptions {
   development: boolean;
   log: Pick<Logger, 'error' | 'warn'>;
   buildContext(tenant: Tenant, request: FastifyRequest, reply: FastifyReply): Promise<Context>;
+  /** Takes over requests for a WebSocket; without it there is none. */
+  live?: Pick<LiveEndpoint, 'take'>;
   /** Time for an operation before 504. */
   timeoutMs?: number;
   limits?: Limits;
@@ -39,7 +43,8 @@ export interface GraphqlEndpointOptions {
 
 /**
  * POST /graphql: method → media types → body → input → shape of the query → who asks → Apollo (validation, cost, execution) →
- * response. Whatever fails on the way is answered as GraphQL errors with a code; every other method gets 405.
+ * response. Whatever fails on the way is answered as GraphQL errors with a code; every other method gets 405. A WebSocket is
+ * opened on the same path.
  *
  * Only `application/json` is accepted, which no page of another origin can send without asking first (CSRF).
  */
@@ -91,6 +96,7 @@ export async function graphqlEndpoint(app: FastifyInstance, options: GraphqlEndp
       url: '/graphql',
       exposeHeadRoute: false,
       handler: async (request, reply) => {
+        if (options.live && upgradeOf(request.raw)) return upgrade(options.live, request, reply);
         const told = publicError(
           new KabinetError('METHOD_NOT_ALLOWED', undefined, {
             hint: 'Send POST with content-type application/json and a body {"query": "…"}.',
@@ -102,6 +108,20 @@ export async function graphqlEndpoint(app: FastifyInstance, options: GraphqlEndp
     });
   });
   app.addHook('onClose', () => server.stop());
+}
+
+/** Makes the request a WebSocket, or says why not. */
+function upgrade(
+  live: Pick<LiveEndpoint, 'take'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply | string {
+  try {
+    live.take(request, reply);
+    return reply;
+  } catch (error) {
+    return refuse(reply, undefined, publicError(error), error, request.id);
+  }
 }
 
 /** Where Apollo keeps parsed queries. */

@@ -19,6 +19,8 @@ export interface Metrics {
   watchPool(name: string, pool: CountedPool): void;
   /** Shows how many payments wait for the bank, counted when somebody looks. */
   watchPayments(count: () => Promise<readonly { tenant: string; status: string; count: number }[]>): void;
+  /** Shows how many WebSockets are open. */
+  watchLive(count: () => number): void;
   /** The text format, and its content type. */
   text(): Promise<string>;
   contentType: string;
@@ -67,6 +69,15 @@ export function createMetrics(): Metrics {
           // While the database is away the other figures are wanted most.
           const counted = await count().catch(() => []);
           for (const { count: payments, ...labels } of counted) this.set(labels, payments);
+        },
+      }),
+    watchLive: (count) =>
+      void new Gauge({
+        name: 'kabinet_live_connections',
+        help: 'WebSockets of residents that are open',
+        registers: [registry],
+        collect() {
+          this.set(count());
         },
       }),
     text: () => registry.metrics(),
