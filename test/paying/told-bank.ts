@@ -54,8 +54,8 @@ export class ToldBank implements Acquirer {
     return { bankOrderId: bankOrderId!, formUrl: `https://bank.example/${bankOrderId}` };
   }
 
-  refund = (): Promise<void> => Promise.reject(new Error('not asked for here'));
-  reverse = (): Promise<void> => Promise.reject(new Error('not asked for here'));
+  refund: Acquirer['refund'] = () => Promise.reject(new Error('not asked for here'));
+  reverse: Acquirer['reverse'] = () => Promise.reject(new Error('not asked for here'));
   payWithBinding = (): Promise<void> => Promise.reject(new Error('not asked for here'));
   bindingsOf = (): Promise<never[]> => Promise.resolve([]);
   unbind = (): Promise<void> => Promise.resolve();
