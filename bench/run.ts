@@ -108,7 +108,7 @@ try {
   if (wanted('payments')) {
     const [rounds, seconds, rate] = [Number(values['payment-rounds']), Number(values.seconds), Number(values.rate)];
     const load = loadavg()[0]!;
-    const results = await measurePayments(cluster, { rounds, seconds, rate });
+    const results = await measurePayments(cluster, { rounds, seconds, rate, profile: values.profile });
     const how = `medians of ${rounds} interleaved rounds of ${seconds} s after one to warm up, ${rate} callbacks a second at an even pace, fsync on for both`;
     measured.payments = { ...about, how, load, results };
   }

@@ -18,6 +18,8 @@ export interface PaymentsPlan {
   seconds: number;
   /** Payments a second, evenly, however fast they are credited. */
   rate: number;
+  /** A folder for a CPU profile of Kabinet. */
+  profile?: string | undefined;
 }
 
 /** Medians over the rounds: from sending a callback to hearing of the committed posting, in milliseconds. */
@@ -63,7 +65,7 @@ export async function measurePayments(cluster: BenchCluster, plan: PaymentsPlan)
     database,
     `bench:${randomBytes(32).toString('base64url')}`,
     cluster.folder,
-    [],
+    plan.profile ? ['--cpu-prof', `--cpu-prof-dir=${plan.profile}`] : [],
     {
       [`${name}_URL`]: url,
       [`${name}_USER`]: 'sandbox',
@@ -90,6 +92,10 @@ export async function measurePayments(cluster: BenchCluster, plan: PaymentsPlan)
         console.log(`  ${one.contender}: p50 ${measured.p50.toFixed(1)} ms, p99 ${measured.p99.toFixed(1)} ms`);
       }
   } finally {
+    // A profile is written at the exit.
+    const gone = once(product, 'exit');
+    product.kill('SIGTERM');
+    await gone;
     for (const child of children) child.kill('SIGKILL');
     await pause(100);
     await cluster.drop('payments');
