@@ -17,6 +17,7 @@ const ActivationPage = lazy(async () => ({
 const AddAccountPage = lazy(async () => ({
   default: (await import('./settings/add-account-page.tsx')).AddAccountPage,
 }));
+const AutopayPage = lazy(async () => ({ default: (await import('./autopay/autopay-page.tsx')).AutopayPage }));
 const BillPage = lazy(async () => ({ default: (await import('./bills/bill-page.tsx')).BillPage }));
 const BillsPage = lazy(async () => ({ default: (await import('./bills/bills-page.tsx')).BillsPage }));
 const ChangePasswordPage = lazy(async () => ({
@@ -43,12 +44,17 @@ const PayPage = lazy(async () => ({ default: (await import('./payments/pay-page.
 const PaymentsPage = lazy(async () => ({ default: (await import('./payments/payments-page.tsx')).PaymentsPage }));
 const PinPage = lazy(async () => ({ default: (await import('./device/pin-page.tsx')).PinPage }));
 const ReadingsPage = lazy(async () => ({ default: (await import('./meters/readings-page.tsx')).ReadingsPage }));
+const ReceiptLinkPage = lazy(async () => ({
+  default: (await import('./receipts/receipt-link-page.tsx')).ReceiptLinkPage,
+}));
+const ReceiptPage = lazy(async () => ({ default: (await import('./receipts/receipt-page.tsx')).ReceiptPage }));
 const RegistrationPage = lazy(async () => ({
   default: (await import('./registration/registration-page.tsx')).RegistrationPage,
 }));
 const ReturnPage = lazy(async () => ({ default: (await import('./payments/return-page.tsx')).ReturnPage }));
 const SessionsPage = lazy(async () => ({ default: (await import('./settings/sessions-page.tsx')).SessionsPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }));
+const StatementPage = lazy(async () => ({ default: (await import('./statement/statement-page.tsx')).StatementPage }));
 
 /** The portal's addresses. An account stands in the address, so that a link, a reload and two tabs keep their place. */
 export function App(): JSX.Element {
@@ -60,6 +66,7 @@ export function App(): JSX.Element {
         <Route path="/activation" component={ActivationPage} />
         <Route path="/password" component={PasswordPage} />
         <Route path="/contacts" component={ContactsPage} />
+        <Route path="/receipt" component={ReceiptLinkPage} />
         <Route path="/legal" component={LegalPage} />
         <Route path="/legal/:kind" component={LegalTextPage} />
       </Route>
@@ -75,11 +82,14 @@ export function App(): JSX.Element {
         <Route path="/settings/pin" component={PinPage} />
         <Route path="/settings/sessions" component={SessionsPage} />
         <Route path="/pay/:payment" component={ReturnPage} />
+        <Route path="/receipts/:payment" component={ReceiptPage} />
         <Route path="/a/:account" component={AccountArea}>
           <Route path="/" component={OverviewPage} />
           <Route path="/information" component={AccountPage} />
           <Route path="/readings" component={ReadingsPage} />
           <Route path="/pay" component={PayPage} />
+          <Route path="/autopay" component={AutopayPage} />
+          <Route path="/statement" component={StatementPage} />
           <Route path="/bills" component={BillsPage} />
           <Route path="/bills/:period" component={BillPage} />
           <Route path="/charges" component={ChargesPage} />

@@ -5,12 +5,15 @@ import { kopecks, rubles } from '../locale/money.ts';
 /** A payment as the history shows it. */
 export type Payment = NonNullable<PaymentsQuery['account']>['payments']['nodes'][number];
 
-/** What was paid in a month, in rubles: what is under way, refused or given back is not. */
+/** What was paid in a month and kept, in rubles: what is under way, refused or given back is not. */
 export interface MonthPayments {
   period: string;
   paid: string;
   payments: Payment[];
 }
+
+/** States in which the utility has the money, but for what it gave back. */
+const taken = new Set<Payment['status']>(['PAID', 'REVERSED', 'PARTLY_REFUNDED', 'REFUNDED']);
 
 /** Payments under the months they were made in, the newest first, each month's added up to the kopeck. */
 export function paymentsByMonth(payments: readonly Payment[], timeZone: string): MonthPayments[] {
@@ -25,7 +28,9 @@ export function paymentsByMonth(payments: readonly Payment[], timeZone: string):
       period,
       payments: all,
       paid: rubles(
-        all.filter(({ status }) => status === 'PAID').reduce((sum, { amount }) => sum + kopecks(amount), 0n),
+        all
+          .filter(({ status }) => taken.has(status))
+          .reduce((sum, { amount, refunded }) => sum + kopecks(amount) - kopecks(refunded), 0n),
       ),
     }));
 }

@@ -43,6 +43,8 @@ export function CardPayment(props: CardPaymentProps): JSX.Element {
     }),
   };
   const state = usePayForm(of);
+  const balances = () =>
+    new Map(props.account.services.map(({ service, balance }) => [service.code, balance] as const));
   const [another, setAnother] = createSignal(false);
   // Begun in another tab while this form was filled in: it takes the form's place, and the focus with it.
   const [late, setLate] = createSignal(false);
@@ -62,7 +64,7 @@ export function CardPayment(props: CardPaymentProps): JSX.Element {
       <PaidBefore resident={props.resident} account={account.id} draft={state.draft} reload={() => props.reload()} />
       <Show
         when={!another() && form().open}
-        fallback={<PayForm of={of} state={state} onRenewed={setRenewed} focusFirst={another()} />}
+        fallback={<PayForm of={of} state={state} balances={balances()} onRenewed={setRenewed} focusFirst={another()} />}
       >
         {(open) => <OpenPayment payment={open()} late={late()} onAnother={() => setAnother(true)} />}
       </Show>

@@ -21,10 +21,13 @@ export interface Followed {
 const WAITS = [1, 2, 2, 3, 3, 5, 5, 8, 8, 12, 15, 20, 30];
 /** One the utility looks into is decided by people. */
 const REVIEW = 60;
+/** While the server tells of changes by itself, it is asked only in case that it cannot. */
+const TOLD = 20;
 
 /**
- * A payment, shown at once as it is known and followed until it is decided. The server is asked with growing pauses; a page
- * nobody looks at asks nothing, and asks at once when it is looked at again.
+ * A payment, shown at once as it is known and followed until it is decided. The server tells of every change; it is asked as
+ * well, with growing pauses, as not every network lets it tell. A page nobody looks at asks nothing, and asks at once when it
+ * is looked at again.
  */
 export function followPayment(id: string): Followed {
   const client = useClient();
@@ -36,12 +39,15 @@ export function followPayment(id: string): Followed {
   let tries = 0;
   let asking = false;
   let over = false;
+  let live: 'no' | 'opening' | 'yes' = 'no';
+  let leave = (): void => undefined;
 
   const next = (): void => {
     clearTimeout(timer);
     const status = payment()?.status;
     if (over || payment() === null || (status && !undecided(status) && status !== 'UNDER_REVIEW')) return;
-    const pause = status === 'UNDER_REVIEW' ? REVIEW : (WAITS[tries] ?? 30);
+    const asking = status === 'UNDER_REVIEW' ? REVIEW : (WAITS[tries] ?? 30);
+    const pause = live === 'yes' ? Math.max(asking, TOLD) : asking;
     timer = setTimeout(() => void check(), pause * 1000);
   };
 
@@ -53,6 +59,30 @@ export function followPayment(id: string): Followed {
     setPayment(data.payment);
   };
 
+  /** In the background, and loaded only now: the portal starts without it. */
+  const listen = async (): Promise<void> => {
+    if (live !== 'no') return;
+    live = 'opening';
+    try {
+      const { livePayment } = await import('./live-payment.ts');
+      if (over) return;
+      leave = livePayment(id, {
+        changed: (changed) => {
+          live = 'yes';
+          setLost(false);
+          setPayment(changed);
+          next();
+        },
+        over: () => {
+          live = 'no';
+          next();
+        },
+      });
+    } catch {
+      live = 'no'; // asking goes on
+    }
+  };
+
   const check = async (): Promise<void> => {
     if (asking || over || document.visibilityState === 'hidden') return;
     asking = true;
@@ -60,13 +90,17 @@ export function followPayment(id: string): Followed {
     if (payment() === undefined) await load();
     const known = payment();
     if (known && (undecided(known.status) || known.status === 'UNDER_REVIEW')) {
+      void listen();
       const { data } = await client
         .mutation(CheckPaymentDocument, { id }, { requestPolicy: 'network-only' })
         .toPromise();
       setLost(!data);
       if (data) {
         setAsked(true);
-        if (data.checkPayment) setPayment(data.checkPayment);
+        // The answer may be older than what was told meanwhile: a payment is not undecided again.
+        const now = payment();
+        if (data.checkPayment && !(now && !undecided(now.status) && undecided(data.checkPayment.status)))
+          setPayment(data.checkPayment);
       }
     }
     asking = false;
@@ -84,6 +118,7 @@ export function followPayment(id: string): Followed {
   onCleanup(() => {
     over = true;
     clearTimeout(timer);
+    leave();
     document.removeEventListener('visibilitychange', again);
     removeEventListener('online', again);
   });

@@ -14,6 +14,8 @@ export interface PayDraft {
   receiptBy: Channel[];
   /** Consents that were ticked, by kind and version of the text: a new text is not ticked. */
   ticks: Record<string, boolean>;
+  /** The bank shall remember the card, to pay by itself later. */
+  remember: boolean;
   /** By meter: the digits whose unusual consumption the resident has confirmed. */
   confirmed: Partial<Record<string, string>>;
   /** What was sent last, under which key and quote: the same again is the same payment, until it is refused or over. */
@@ -28,6 +30,7 @@ const empty = (): PayDraft => ({
   payer: {},
   receiptBy: [],
   ticks: {},
+  remember: false,
   confirmed: {},
   sent: null,
   payment: null,

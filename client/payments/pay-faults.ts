@@ -18,6 +18,8 @@ export interface Filled {
   payer: readonly { asks: PayerField; required: boolean; value: string }[];
   receiptBy: readonly Channel[];
   ticked: (consent: PayFormNowFragment['consents'][number]) => boolean;
+  /** The bank shall remember the card. */
+  remember: boolean;
 }
 
 /** Name of the server for a field of the payer. */

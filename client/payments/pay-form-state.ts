@@ -40,6 +40,8 @@ export interface PayFormState {
     keep(meter: PayMeter): void;
   };
   receipt: { wanted(way: Channel): boolean; want(way: Channel, wanted: boolean): void };
+  /** Whether the bank shall remember the card. */
+  remember(wanted: boolean): void;
   consent: { ticked(consent: Consent): boolean; tick(consent: Consent, ticked: boolean): void };
   /** What is wrong with a field; undefined: nothing, or it was changed since. */
   faultOf(field: string): string | undefined;
@@ -72,6 +74,7 @@ export function usePayForm(of: PayFormOf): PayFormState {
       payer: askedOf(of.rules(), receiptBy).map((one) => ({ ...one, value: payerValue(one.asks, draft.value, form) })),
       receiptBy,
       ticked: (consent) => draft.value.ticks[tickKey(consent)] ?? false,
+      remember: form.canRemember && (draft.value.remember ?? false),
     };
   });
   const readingDraft = (id: string) => readings.value.meters[id] ?? emptyDraft();
@@ -122,6 +125,7 @@ export function usePayForm(of: PayFormOf): PayFormState {
         mend('payer.email', 'payer.phone', 'receiptBy');
       },
     },
+    remember: (wanted) => draft.set('remember', wanted),
     consent: {
       ticked: (consent) => filled().ticked(consent),
       tick: (consent, ticked) => {

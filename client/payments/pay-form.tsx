@@ -1,11 +1,13 @@
 import { For, type JSX, Show, onMount } from 'solid-js';
+import { useAccount } from '../accounts/account-context.ts';
 import type { PayFormNowFragment } from '../graphql/generated/graphql.ts';
 import { money, rubles } from '../locale/money.ts';
 import { ConsentTicks } from '../registration/consent-ticks.tsx';
-import type { Tick } from '../registration/consents.ts';
+import type { Tick as ConsentTick } from '../registration/consents.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
 import { Button } from '../ui/button.tsx';
 import { Refusal } from '../ui/refusal.tsx';
+import { Tick } from '../ui/tick.tsx';
 import type { PayFormOf, PayFormState } from './pay-form-state.ts';
 import { PayReadings } from './pay-readings.tsx';
 import { PaySums } from './pay-sums.tsx';
@@ -15,6 +17,7 @@ import { usePay } from './use-pay.ts';
 interface PayFormProps {
   of: PayFormOf;
   state: PayFormState;
+  balances: ReadonlyMap<string, string>;
   onRenewed: (form: PayFormNowFragment) => void;
   /** It was asked for with a press: the first field takes the focus. */
   focusFirst: boolean;
@@ -61,12 +64,14 @@ export function PayForm(props: PayFormProps): JSX.Element {
         <Show when={tenant().rules.payments.hint}>{(hint) => <p class="mb-4 text-soft">{hint()}</p>}</Show>
         <PaySums
           state={state}
+          balances={props.balances}
           repeats={tenant().rules.payments.partRepeatsReadings && state.filled().meters.length > 0}
         />
       </section>
       <PayReadings state={state} pay={pay} />
       <PayerFields state={state} />
       <Consents state={state} />
+      <Remember state={state} />
       <div class="mt-8 flex flex-col gap-3">
         <Show when={pay.changes().length > 0}>
           <div class="rounded-xl bg-accent-wash px-4 py-3" tabindex="-1" data-changed>
@@ -91,9 +96,36 @@ export function PayForm(props: PayFormProps): JSX.Element {
   );
 }
 
+/** Where bills can be paid by themselves: the bank remembers the card only when one says so. */
+function Remember(props: { state: PayFormState }): JSX.Element {
+  const account = useAccount();
+  return (
+    <Show when={props.state.filled().form.canRemember}>
+      <div class="mt-5">
+        <Tick
+          type="checkbox"
+          name="remember"
+          label="Запомнить карту"
+          note={
+            <>
+              Номер останется у банка. С запомненной картой можно включить{' '}
+              <a href={account.href('/autopay')} class="link">
+                автоплатёж
+              </a>
+              .
+            </>
+          }
+          checked={props.state.filled().remember}
+          onTick={(wanted) => props.state.remember(wanted)}
+        />
+      </div>
+    </Show>
+  );
+}
+
 function Consents(props: { state: PayFormState }): JSX.Element {
   const consents = () => props.state.filled().form.consents;
-  const ticks = (): Tick[] =>
+  const ticks = (): ConsentTick[] =>
     consents().map(({ kind, version, title }) => ({ key: kind, kind, version, title, channel: null, required: true }));
   const byKind = <Value,>(value: (consent: ReturnType<typeof consents>[number]) => Value): Record<string, Value> =>
     Object.fromEntries(consents().map((consent) => [consent.kind, value(consent)]));

@@ -8,7 +8,7 @@ type Refused = Extract<StartPaymentMutation['startPayment'], { __typename: 'Paym
 
 /** The payment as it is asked for, without what names the asking. */
 export function whatOf(
-  { form, parts, meters, payer, receiptBy, ticked }: Filled,
+  { form, parts, meters, payer, receiptBy, ticked, remember }: Filled,
   total: bigint,
   confirmed: Partial<Record<string, string>>,
 ): Omit<StartPaymentInput, 'key' | 'quote' | 'accountId'> {
@@ -19,7 +19,7 @@ export function whatOf(
   });
   return {
     amount: rubles(total),
-    rememberCard: false,
+    rememberCard: remember,
     ...(parts.length > 0 ? { parts: sums } : {}),
     ...(meters.length > 0 ? { readings: metersInput(meters, confirmed) } : {}),
     ...(told.length > 0

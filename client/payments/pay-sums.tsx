@@ -8,6 +8,8 @@ import { SumField } from './sum-field.tsx';
 
 interface PaySumsProps {
   state: PayFormState;
+  /** Code of a service → its balance, below zero where more was paid than charged. */
+  balances: ReadonlyMap<string, string>;
   /** The next part of a payment repeats the readings by itself. */
   repeats: boolean;
 }
@@ -50,7 +52,7 @@ export function PaySums(props: PaySumsProps): JSX.Element {
       >
         <ul class="flex flex-col gap-5">
           <For each={form().services.map(({ service }) => service.code)}>
-            {(code) => <ServiceSum state={state} code={code} />}
+            {(code) => <ServiceSum state={state} code={code} balance={props.balances.get(code) ?? '0.00'} />}
           </For>
         </ul>
         <div class="mt-5 border-t border-line pt-4">
@@ -74,14 +76,19 @@ export function PaySums(props: PaySumsProps): JSX.Element {
   );
 }
 
-function ServiceSum(props: { state: PayFormState; code: string }): JSX.Element {
+function ServiceSum(props: { state: PayFormState; code: string; balance: string }): JSX.Element {
   const { state, code } = props;
   const one = () => state.filled().form.services.find(({ service }) => service.code === code);
+  const beside = (): string => {
+    const debt = one()?.debt ?? '0.00';
+    if (kopecks(debt) > 0n) return `долг ${money(debt)}`;
+    return kopecks(props.balance) < 0n ? `переплата ${money(props.balance.slice(1))}` : 'долга нет';
+  };
   return (
     <li>
       <SumField
         label={one()?.service.name}
-        beside={kopecks(one()?.debt ?? '0') > 0n ? `долг ${money(one()?.debt ?? '0')}` : 'долга нет'}
+        beside={beside()}
         name={`part-${code}`}
         typed={state.filled().parts.find((part) => part.code === code)?.typed ?? ''}
         fault={state.faultOf(`parts.${code}`)}
@@ -93,7 +100,7 @@ function ServiceSum(props: { state: PayFormState; code: string }): JSX.Element {
 }
 
 /** More than is taken at once: how it goes in parts, and what stays after this one. */
-function InParts(props: PaySumsProps): JSX.Element {
+function InParts(props: Omit<PaySumsProps, 'balances'>): JSX.Element {
   const tenant = useTenant();
   const { state } = props;
   const form = () => state.filled().form;

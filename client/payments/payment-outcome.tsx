@@ -5,6 +5,7 @@ import { accusative } from '../locale/words.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
 import { Button, buttonLook } from '../ui/button.tsx';
 import { Money } from '../ui/money.tsx';
+import { AskBack } from '../receipts/ask-back.tsx';
 import type { Followed } from './follow-payment.ts';
 import { PaidOnCurrentBill } from './paid-on-current-bill.tsx';
 import { PaymentDetails } from './payment-details.tsx';
@@ -65,6 +66,9 @@ export function PaymentOutcome(props: PaymentOutcomeProps): JSX.Element {
       {/* While it is undecided nothing stands beneath: nothing can be moved by what the bank answers. */}
       <Show when={!undecided(status())}>
         <PaymentDetails payment={props.payment} account={props.account} />
+        <Show when={paid(status())}>
+          <AskBack payment={props.payment.id} />
+        </Show>
         <Home href={href('')} />
       </Show>
     </>
@@ -142,6 +146,12 @@ function Paid(props: PaymentOutcomeProps & { href: (page: string) => string }): 
       </Show>
       <a href={back().href} class={`${buttonLook()} no-print mt-5 w-full`}>
         {back().title}
+      </a>
+      <a
+        href={`/receipts/${encodeURIComponent(props.payment.id)}`}
+        class={`${buttonLook('quiet')} no-print mt-3 w-full`}
+      >
+        Квитанция об оплате
       </a>
     </>
   );

@@ -7,6 +7,7 @@ import { dayOf, fullDay, period, timeOf, today } from '../locale/calendar.ts';
 import { kopecks, sum } from '../locale/money.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
 import type { MonthPayments, Payment } from './by-month.ts';
+import { paid } from './payment-words.ts';
 
 const statuses: Record<Payment['status'], string> = {
   PAID: '',
@@ -95,11 +96,27 @@ function PaymentRow(props: { payment: Payment }): JSX.Element {
     ]
       .filter(Boolean)
       .join(', ');
+  /** A payment of the portal opens: its receipt from its state where the rule says so, else what became of it. */
+  const way = (): { href: string; title: string } | undefined => {
+    const { id, source, status } = props.payment;
+    if (source !== 'PORTAL') return undefined;
+    return paid(status) && tenant().rules.receipts.fromPaymentStatus
+      ? { href: `/receipts/${encodeURIComponent(id)}`, title: 'Платёж прошёл: квитанция' }
+      : { href: `/pay/${encodeURIComponent(id)}`, title: 'Подробнее' };
+  };
   return (
     <tr>
       <th scope="row" class="py-3 text-left font-normal">
         <span class="block">{fullDay(dayOf(props.payment.paidAt, tenant().timeZone))}</span>
         <span class="block text-sm text-soft">{details()}</span>
+        <Show when={way()}>
+          {(known) => (
+            <a href={known().href} class="link no-print inline-flex min-h-11 items-center text-sm">
+              {known().title}
+              <span class="sr-only"> {fullDay(dayOf(props.payment.paidAt, tenant().timeZone))}</span>
+            </a>
+          )}
+        </Show>
       </th>
       <td class="py-3 pl-3 text-right align-top whitespace-nowrap">{sum(props.payment.amount)}</td>
     </tr>

@@ -24,7 +24,6 @@ export function ReturnPage(): JSX.Element {
 }
 
 function Followed(props: { id: string }): JSX.Element {
-  // oxlint-disable-next-line solid/reactivity -- another payment is another page
   const followed = followPayment(props.id);
   const status = () => followed.payment()?.status;
   const decided = (): boolean => status() !== undefined && !undecided(status()!);

@@ -14,6 +14,22 @@ export function MorePage(): JSX.Element {
     ...(tenant().rules.accounts.switcher === 'TOP_MENU'
       ? [{ href: '/settings/accounts', title: 'Все мои счета', icon: 'home' } as const]
       : []),
+    {
+      href: account.href('/statement'),
+      title: 'Движение денег',
+      icon: 'history',
+      note: 'Начисления, оплаты и остаток',
+    },
+    ...(tenant().rules.autopay.mode === 'OFFERED'
+      ? [
+          {
+            href: account.href('/autopay'),
+            title: 'Автоплатёж',
+            icon: 'wallet',
+            note: 'Платить самому не нужно',
+          } as const,
+        ]
+      : []),
     { href: '/settings', title: 'Настройки', icon: 'settings' },
     { href: '/contacts', title: 'Контакты', icon: 'phone' },
     { href: '/legal', title: 'Документы', icon: 'papers' },

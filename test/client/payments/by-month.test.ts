@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { paidByMonth, type Payment, paymentsByMonth } from '../../../client/payments/by-month.ts';
 
-const payment = (paidAt: string, amount: string, status: Payment['status'] = 'PAID'): Payment => ({
+const payment = (paidAt: string, amount: string, status: Payment['status'] = 'PAID', refunded = '0.00'): Payment => ({
   id: paidAt,
   amount,
   paidAt,
   period: null,
   source: 'PORTAL',
   status,
+  refunded,
 });
 
 test('a payment counts for the month of the utility’s own calendar', () => {
@@ -23,6 +24,15 @@ test('what did not go through is shown and not added up', () => {
   ];
   const [month] = paymentsByMonth(all, 'Europe/Moscow');
   expect([month?.paid, month?.payments.length]).toEqual(['0.30', 3]);
+});
+
+test('of what was given back only the rest counts as paid', () => {
+  const all = [
+    payment('2026-10-03T09:00:00.000Z', '100.00', 'PARTLY_REFUNDED', '40.00'),
+    payment('2026-10-02T09:00:00.000Z', '0.20', 'REVERSED', '0.20'),
+  ];
+  const [month] = paymentsByMonth(all, 'Europe/Moscow');
+  expect([month?.paid, month?.payments.length]).toEqual(['60.00', 2]);
 });
 
 test('months without a payment have a place in the chart', () => {

@@ -30,6 +30,7 @@ const form: Filled['form'] = {
   consents: [{ kind: 'PERSONAL_DATA_CONSENT', version: '1', title: 'Согласие' }],
   paidOnCurrentBill: null,
   open: null,
+  canRemember: false,
 };
 const filled: Filled = {
   form,
@@ -45,6 +46,7 @@ const filled: Filled = {
   payer: [{ asks: 'EMAIL', required: false, value: '' }],
   receiptBy: [],
   ticked: () => true,
+  remember: false,
 };
 const fields = (more: Partial<Filled>): string[] => [...faultsIn({ ...filled, ...more }).keys()];
 
