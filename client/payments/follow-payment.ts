@@ -46,8 +46,8 @@ export function followPayment(id: string): Followed {
     clearTimeout(timer);
     const status = payment()?.status;
     if (over || payment() === null || (status && !undecided(status) && status !== 'UNDER_REVIEW')) return;
-    const asking = status === 'UNDER_REVIEW' ? REVIEW : (WAITS[tries] ?? 30);
-    const pause = live === 'yes' ? Math.max(asking, TOLD) : asking;
+    const usual = status === 'UNDER_REVIEW' ? REVIEW : (WAITS[tries] ?? 30);
+    const pause = live === 'yes' ? Math.max(usual, TOLD) : usual;
     timer = setTimeout(() => void check(), pause * 1000);
   };
 
