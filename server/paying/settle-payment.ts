@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { AcquirerFault, type OrderStatus } from '../acquiring/acquirer.ts';
 import type { EntityManager } from '../database/orm.ts';
-import { type PaymentStatus, type StepCause } from '../payments/payment-step.entity.ts';
+import { moneyTaken, type PaymentStatus, StepCause } from '../payments/payment-step.entity.ts';
 import { applyVerdict } from './apply-verdict.ts';
 import { judgeStatus } from './judge-status.ts';
 import { nextCheck } from './next-check.ts';
@@ -35,6 +35,9 @@ export async function settlePayment(
 ): Promise<Settled | undefined> {
   const facts = await payingFacts(context, of);
   if (!facts) return undefined;
+  // Whoever opens the page of a credited payment again learns nothing new from the bank.
+  if (cause === StepCause.RESIDENT && moneyTaken.some((status) => status === facts.status))
+    return { status: facts.status, register: false };
   const answer = await ask(context, facts);
   for (let tries = 1; ; tries += 1)
     try {
