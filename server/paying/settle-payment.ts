@@ -37,7 +37,7 @@ export async function settlePayment(
   if (!facts) return undefined;
   // Whoever opens the page of a credited payment again learns nothing new from the bank.
   if (cause === StepCause.RESIDENT && moneyTaken.some((status) => status === facts.status))
-    return { status: facts.status, register: false };
+    return { status: facts.status, register: false, refundIsOpen: facts.refundIsOpen, waitsForCard: false };
   const answer = await ask(context, facts);
   for (let tries = 1; ; tries += 1)
     try {
