@@ -109,7 +109,7 @@ function Remember(props: { state: PayFormState }): JSX.Element {
           note={
             <>
               Номер останется у банка. С запомненной картой можно включить{' '}
-              <a href={account.href('/autopay')} class="link">
+              <a href={account.href('/autopay')} class="link inline-flex min-h-11 items-center">
                 автоплатёж
               </a>
               .

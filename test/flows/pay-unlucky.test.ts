@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { ask } from '../support/http.ts';
 import { faultsOf } from './newcomer-visits.ts';
 import { accountOf, atBank, ended, fillRest, moved, payButton, Payers, payWith } from './pay-visitor.ts';
 import { plain, settled } from './portal-visitor.ts';
@@ -186,5 +187,28 @@ test('a payment nobody has is told of, and another resident sees nothing of one'
   await page.goto(`${payers.portals.server.origin('stk')}/pay/nothing`);
   await ended(page, 'Платёж не найден');
   expect(await faultsOf(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('where no cards are taken one pays by requisites, ready to copy', async () => {
+  const page = await payers.atPay('stk');
+  const { port } = payers.portals.server;
+  await page.route('**/graphql', async (route) => {
+    const body = route.request().postData() ?? '';
+    if (!body.includes('"Pay"')) return route.continue();
+    const { host: _host, ...headers } = route.request().headers();
+    const answer = await ask(port, 'stk.localhost', '/graphql', { method: 'POST', headers, body });
+    return route.fulfill({
+      body: answer.body.replace('"online":true', '"online":false'),
+      contentType: 'application/json',
+    });
+  });
+  await page.reload();
+  await settled(page);
+  await page.getByRole('heading', { name: 'Реквизиты' }).waitFor();
+  expect(await payButton(page).count()).toBe(0);
+  expect(await page.getByRole('button', { name: /^Скопировать/ }).count()).toBeGreaterThan(6);
+  expect(await faultsOf(page)).toEqual([]);
+  await payers.shot(page, 'stk-360-requisites');
   await page.context().close();
 });
