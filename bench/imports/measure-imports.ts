@@ -26,7 +26,7 @@ export interface ImportResult {
   seconds: number;
   /** COPY of the rows it wrote into the same tables. */
   floorSeconds: number;
-  /** Rows in bill, charge, bill_line and reading. */
+  /** Rows in bill, charge, bill_line, reading, posting and ledger_entry. */
   rows: number;
   /** Most resident memory of the importing process, in MiB. */
   peakMiB: number;
@@ -38,7 +38,19 @@ const written = [
   { table: 'charge', rows: `period = '2025-12-01' order by account_id, service_code` },
   { table: 'bill_line', rows: `period = '2025-12-01' order by account_id, service_code, position` },
   { table: 'reading', rows: `taken_on = '2025-12-31' order by account_id, meter_id, register_code` },
+  { table: 'posting', rows: `period = '2025-12-01' order by account_id, id` },
+  {
+    table: 'ledger_entry',
+    rows: `posting_id in (select id from posting where period = '2025-12-01') order by account_id, posting_id, line`,
+  },
 ] as const;
+
+/** Given anew with every import. */
+const ids: Partial<Record<(typeof written)[number]['table'], string>> = {
+  reading: `- 'id'`,
+  posting: `- 'id' - 'posted_at'`,
+  ledger_entry: `- 'posting_id'`,
+};
 
 /**
  * Imports a month's charges into a database that has the accounts and the month before, and copies the same rows, parsed
@@ -135,7 +147,7 @@ async function unload({ adminUrl }: BenchDatabase, table: string, which: string,
   await client.end();
 }
 
-/** Seconds of COPY into the four tables in one transaction, as the importer's role, keys and foreign keys in place. */
+/** Seconds of COPY into these tables in one transaction, as the importer's role, keys and foreign keys in place. */
 async function copyRows({ adminUrl, importerUrl }: BenchDatabase, folder: string): Promise<number> {
   await ask(adminUrl, 'checkpoint');
   const client = new pg.Client({ connectionString: importerUrl });
@@ -152,12 +164,12 @@ async function copyRows({ adminUrl, importerUrl }: BenchDatabase, folder: string
   return seconds;
 }
 
-/** How many rows of the month there are, and a fingerprint of them; readings get new ids with every import. */
+/** How many rows of the month there are, and a fingerprint of them; readings and postings get new ids with every import. */
 async function contentOf({ adminUrl }: BenchDatabase): Promise<{ rows: number; hash: string }> {
   const parts: { rows: number; hash: string }[] = [];
   for (const { table, rows } of written) {
     const [where] = rows.split(' order by');
-    const row = table === 'reading' ? `to_jsonb(t) - 'id'` : 't';
+    const row = ids[table] ? `to_jsonb(t) ${ids[table]}` : 't';
     parts.push(
       ...(await ask<{ rows: number; hash: string }>(
         adminUrl,

@@ -11,7 +11,8 @@ export enum AccountStatus {
 
 /**
  * A personal account (лицевой счёт) as the billing system knows it. `balance` is its state now: the closing balance of the
- * newest billed month less what was paid for later months; it is written by imports together with the rows it follows from.
+ * newest billed month less what is posted as paid for later months; it is written by imports and payments together with the
+ * rows it follows from.
  */
 export const AccountEntity = defineEntity({
   ...tenantTable('AccountEntity', 'account'),
@@ -66,7 +67,7 @@ export const AccountResidentEntity = defineEntity({
   },
 });
 
-/** What an account owes for one service, as the newest registry says. */
+/** What an account owes for one service: as the newest registry says, less what was paid since. What is prepaid is of none. */
 export const AccountServiceEntity = defineEntity({
   ...tenantTable('AccountServiceEntity', 'account_service'),
   primaryKeys: ['tenantId', 'accountId', 'serviceCode'],

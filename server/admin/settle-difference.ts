@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { readId } from '../ids.ts';
-import { DifferenceKind, ReconciliationStatus } from '../payments/reconciliation.entity.ts';
+import { standingKinds } from '../paying/reconcile/difference.ts';
+import { type DifferenceKind, ReconciliationStatus } from '../payments/reconciliation.entity.ts';
 import { recordStaffAct, requireStaff } from './require-staff.ts';
 import { wordsOfStaff } from './words-of-staff.ts';
-
-/** Found each night anew until it is gone or explained. */
-const standing = [DifferenceKind.LEDGER_DIFFERS, DifferenceKind.REGISTRY_DIFFERS, DifferenceKind.BALANCE_DIFFERS];
 
 /**
  * Explains a difference: while its sums stay the same nobody is told of it any more. It mends nothing: money is moved by
@@ -38,7 +36,9 @@ export async function settleDifference(
           status = case when differences = 1 and status = ${ReconciliationStatus.DIFFERS}
             then ${ReconciliationStatus.AGREES} else status end
         where tenant_id = ${tenantId} and differences > 0
-          and (day = ${day} or (day > ${day} and ${standing.includes(kind)}))`.execute(db);
+          and (day = ${day} or (day > ${day} and ${(standingKinds as readonly DifferenceKind[]).includes(kind)}))`.execute(
+        db,
+      );
     await recordStaffAct(em, context, {
       act: 'SETTLE_DIFFERENCE',
       reason: `${kind}: ${words}`,

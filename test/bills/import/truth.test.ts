@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compareBooks } from '../../../server/paying/reconcile/compare-books.ts';
+import { inSnapshot } from '../../../server/paying/reconcile/snapshot.ts';
 import { rubles } from '../../../server/money.ts';
 import { dump, importing, months, type Importing } from './importing.ts';
 
@@ -95,6 +98,13 @@ describe.each(Object.keys(truth))('the registries of %s', (slug) => {
        from ledger_entry where tenant_id = $1`,
     );
     expect(rubles(sum!['due']!)).toBe(expected.due);
+  });
+
+  test('leave nothing for the comparison of a night to find', async () => {
+    const pool = new pg.Pool({ connectionString: at.database.appUrl, max: 1 });
+    const { tenantId } = at.of(slug);
+    expect(await inSnapshot(pool, tenantId, (read) => compareBooks(read, tenantId))).toEqual([]);
+    await pool.end();
   });
 
   test('change nothing when they are imported again, not even the place of a row', async () => {
