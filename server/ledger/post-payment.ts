@@ -4,7 +4,7 @@ import { allocate, type Debt, type Part } from './allocate.ts';
 import { LedgerAccount, PostingKind } from './ledger.entity.ts';
 import { enterLedger } from './ledger-lock.ts';
 import { settleBalance } from './settle-balance.ts';
-import { monthToCount, type WhosePosting, writePosting } from './write-posting.ts';
+import { monthInSql, type PostingContext, writePosting } from './write-posting.ts';
 
 /** A payment to credit. */
 export interface PaymentToPost {
@@ -30,7 +30,7 @@ export interface BankPaymentToPost extends Omit<PaymentToPost, 'paymentId' | 'pa
  * that it is credited already, nothing was written, and nothing else of it may be done again.
  * @throws Error when the parts do not make the amount
  */
-export function postPayment(em: EntityManager, context: WhosePosting, of: PaymentToPost): Promise<boolean> {
+export function postPayment(em: EntityManager, context: PostingContext, of: PaymentToPost): Promise<boolean> {
   const { paymentId, parts } = of;
   if (parts && parts.length > 0 && parts.reduce((sum, { amount }) => sum + amount, 0n) !== of.amount)
     throw new Error('the parts of a payment do not make its sum');
@@ -41,7 +41,7 @@ export function postPayment(em: EntityManager, context: WhosePosting, of: Paymen
  * Credits a payment that a bank's terminal has told of, as `postPayment` does. The registry that brings the same number
  * later, or has brought it before, is of the same posting: false then.
  */
-export function postBankPayment(em: EntityManager, context: WhosePosting, of: BankPaymentToPost): Promise<boolean> {
+export function postBankPayment(em: EntityManager, context: PostingContext, of: BankPaymentToPost): Promise<boolean> {
   return post(em, context, {
     ...of,
     kind: PostingKind.BANK_PAYMENT,
@@ -57,14 +57,13 @@ interface Money extends Omit<PaymentToPost, 'paymentId'> {
   from: LedgerAccount;
 }
 
-async function post(em: EntityManager, context: WhosePosting, of: Money): Promise<boolean> {
+async function post(em: EntityManager, context: PostingContext, of: Money): Promise<boolean> {
   const { accountId, amount, kind, subject, day, from } = of;
   if (amount <= 0n) throw new Error('a payment is above zero');
   await enterLedger(em, context);
-  const services = await lockedServices(em, context, accountId);
+  const { services, period } = await whatToDivide(em, context, of);
   const meant = of.parts && of.parts.length > 0 ? merged(of.parts, services) : undefined;
   const parts = meant ?? allocate(amount, services);
-  const period = await monthToCount(em, context, accountId, of.period);
   const written = await writePosting(em, context, {
     accountId,
     kind,
@@ -80,20 +79,30 @@ async function post(em: EntityManager, context: WhosePosting, of: Money): Promis
 }
 
 /**
- * The services of an account with what is owed for them, in the order in which a payment goes to them: as the utility lists
+ * The month a payment counts for, and the services of its account with what is owed for them, in the order in which a payment goes to them: as the utility lists
  * them, penalties last. ГК РФ ст. 319 lets a creditor take costs and interest first, but a penalty (неустойка) is none of
  * them: it comes after the debt itself (Пленум ВС РФ от 22.11.2016 № 54, п. 37). Locks the account, so that what is divided
  * here is not divided by another payment at the same time.
  */
-async function lockedServices(em: EntityManager, { tenantId }: WhosePosting, accountId: string): Promise<Debt[]> {
+async function whatToDivide(
+  em: EntityManager,
+  { tenantId }: PostingContext,
+  { accountId, period }: Pick<Money, 'accountId' | 'period'>,
+): Promise<{ services: Debt[]; period: string }> {
   const db = em.getKysely();
   await sql`select from account where tenant_id = ${tenantId} and id = ${accountId} for no key update`.execute(db);
-  const { rows } = await sql<{ service_code: string; balance: string }>`
-    select o.service_code, o.balance::text from account_service o
-      join service s on s.tenant_id = o.tenant_id and s.code = o.service_code
-    where o.tenant_id = ${tenantId} and o.account_id = ${accountId}
-    order by s.kind = 'PENALTY', s.position, s.code`.execute(db);
-  return rows.map(({ service_code: serviceCode, balance }) => ({ serviceCode, amount: BigInt(balance) }));
+  // A statement of its own: what was waited for is seen by the next one only.
+  const { rows } = await sql<{ period: string; services: [code: string, balance: string][] }>`
+    select ${monthInSql({ tenantId, accountId, period })}::text as period,
+      (select coalesce(json_agg(json_build_array(o.service_code, o.balance::text)
+          order by s.kind = 'PENALTY', s.position, s.code), '[]')
+        from account_service o join service s on s.tenant_id = o.tenant_id and s.code = o.service_code
+        where o.tenant_id = ${tenantId} and o.account_id = ${accountId}) as services`.execute(db);
+  const [row] = rows;
+  return {
+    period: row!.period,
+    services: row!.services.map(([serviceCode, balance]) => ({ serviceCode, amount: BigInt(balance) })),
+  };
 }
 
 /** One part for each service; what is for a service the account does not have is prepaid. */

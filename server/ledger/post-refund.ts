@@ -4,7 +4,7 @@ import { allocate, type Part } from './allocate.ts';
 import { LedgerAccount, PostingKind } from './ledger.entity.ts';
 import { enterLedger } from './ledger-lock.ts';
 import { settleBalance } from './settle-balance.ts';
-import { monthToCount, type WhosePosting, writePosting } from './write-posting.ts';
+import { monthToCount, type PostingContext, writePosting } from './write-posting.ts';
 
 /** Money of a portal payment that has gone back to the card. */
 export interface RefundToPost {
@@ -25,7 +25,7 @@ export interface RefundToPost {
  * means that it is posted already and nothing was written.
  * @throws Error when more goes back than is left of the payment
  */
-export async function postRefund(em: EntityManager, context: WhosePosting, of: RefundToPost): Promise<boolean> {
+export async function postRefund(em: EntityManager, context: PostingContext, of: RefundToPost): Promise<boolean> {
   const { accountId, refundId, paymentId, amount, day } = of;
   if (amount <= 0n) throw new Error('a refund is above zero');
   await enterLedger(em, context);
@@ -62,7 +62,7 @@ export async function postRefund(em: EntityManager, context: WhosePosting, of: R
 /** What of a payment has not gone back yet, by service, in the order in which it goes back. */
 async function leftOfPayment(
   em: EntityManager,
-  { tenantId }: WhosePosting,
+  { tenantId }: PostingContext,
   accountId: string,
   paymentId: string,
 ): Promise<Part[]> {

@@ -10,11 +10,11 @@ const scope = `newest as (
     select period, closing from bill where tenant_id = $1 and account_id = $2 order by period desc limit 1) b on true
   where a.tenant_id = $1 and a.id = $2)`;
 
-const ofAccount = `with ${scope}, ${laterCredit('newest')}
-  update account a set balance = n.closing - coalesce((select sum(amount) from later_credit), 0)::bigint
-  from newest n where a.tenant_id = $1 and a.id = n.account_id`;
-
-const ofServices = `with ${scope}, ${laterCredit('newest')}
+/** One statement: what the services owe is written beside what the account owes. */
+const settle = `with ${scope}, ${laterCredit('newest')},
+  whole as (
+    update account a set balance = n.closing - coalesce((select sum(amount) from later_credit), 0)::bigint
+    from newest n where a.tenant_id = $1 and a.id = n.account_id)
   update account_service o set balance = coalesce(c.closing, 0) - coalesce(l.amount, 0)
   from newest n join account_service s on s.tenant_id = $1 and s.account_id = n.account_id
     left join charge c on c.tenant_id = $1 and c.account_id = n.account_id and c.period = n.period and c.service_code = s.service_code
@@ -31,7 +31,5 @@ export async function settleBalance(
   { tenantId }: Pick<Context, 'tenantId'>,
   accountId: string,
 ): Promise<void> {
-  const db = em.getKysely();
-  await db.executeQuery(CompiledQuery.raw(ofAccount, [tenantId, accountId]));
-  await db.executeQuery(CompiledQuery.raw(ofServices, [tenantId, accountId]));
+  await em.getKysely().executeQuery(CompiledQuery.raw(settle, [tenantId, accountId]));
 }

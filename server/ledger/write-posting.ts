@@ -1,12 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../context.ts';
 import type { EntityManager } from '../database/orm.ts';
 import type { Part } from './allocate.ts';
 import type { LedgerAccount, PostingKind } from './ledger.entity.ts';
-
-/** Whose ledger is written, and when. */
-export type WhosePosting = Pick<Context, 'tenantId' | 'clock'>;
 
 /** What posting needs of a context: requests, jobs and pollers have it alike. */
 export type PostingContext = Pick<Context, 'tenantId' | 'clock'>;
@@ -26,22 +23,22 @@ export interface NewPosting {
 /** Writes a posting with its entries; false, and nothing written: this subject is posted already. */
 export async function writePosting(
   em: EntityManager,
-  { tenantId, clock }: WhosePosting,
+  { tenantId, clock }: PostingContext,
   { accountId, kind, subject, period, day, debit, credit, parts }: NewPosting,
 ): Promise<boolean> {
-  const db = em.getKysely();
   const id = randomUUIDv7();
+  // One statement: a payment that is settled waits for each of them.
   const { rows } = await sql`
-    insert into posting (tenant_id, account_id, id, kind, subject, revision, period, day, posted_at)
-    values (${tenantId}, ${accountId}, ${id}, ${kind}, ${subject}, 1, ${period}, ${day}, ${clock.now()})
-    on conflict (tenant_id, account_id, kind, subject, revision) do nothing returning id`.execute(db);
-  if (rows.length === 0) return false;
-  await sql`
+    with posted as (
+      insert into posting (tenant_id, account_id, id, kind, subject, revision, period, day, posted_at)
+      values (${tenantId}, ${accountId}, ${id}, ${kind}, ${subject}, 1, ${period}, ${day}, ${clock.now()})
+      on conflict (tenant_id, account_id, kind, subject, revision) do nothing returning id)
     insert into ledger_entry (tenant_id, account_id, posting_id, line, debit, credit, service_code, amount)
-    select ${tenantId}, ${accountId}, ${id}, line, ${debit}, ${credit}, service_code, amount
-    from unnest(${parts.map(({ serviceCode }) => serviceCode)}::text[], ${parts.map(({ amount }) => String(amount))}::bigint[])
-      with ordinality part (service_code, amount, line)`.execute(db);
-  return true;
+    select ${tenantId}, ${accountId}, id, line, ${debit}, ${credit}, service_code, amount
+    from posted, unnest(${parts.map(({ serviceCode }) => serviceCode)}::text[], ${parts.map(({ amount }) => String(amount))}::bigint[])
+      with ordinality part (service_code, amount, line)
+    returning line`.execute(em.getKysely());
+  return rows.length > 0;
 }
 
 /** The first day of the month that money counts for: the day's own, or, when that month is billed already, the one after the newest bill. */
@@ -52,7 +49,11 @@ export async function monthToCount(
   period: string,
 ): Promise<string> {
   const { rows } = await sql<{ period: string }>`
-    select greatest(${period}::date, (max(period) + interval '1 month')::date)::text as period
-    from bill where tenant_id = ${tenantId} and account_id = ${accountId}`.execute(em.getKysely());
+    select ${monthInSql({ tenantId, accountId, period })}::text as period`.execute(em.getKysely());
   return rows[0]!.period;
 }
+
+/** The same as a part of another statement. */
+export const monthInSql = (of: { tenantId: number; accountId: string; period: string }): RawBuilder<unknown> =>
+  sql`(select greatest(${of.period}::date, (max(period) + interval '1 month')::date)
+    from bill where tenant_id = ${of.tenantId} and account_id = ${of.accountId})`;

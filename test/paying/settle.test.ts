@@ -185,5 +185,5 @@ test('to credit a payment the database is asked a few times, whatever goes with 
   query.mockRestore();
   expect(await till.standing(paid)).toMatchObject({ status: 'PAID' });
   // One of them may open the connection.
-  expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(14);
+  expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(11);
 });
