@@ -41,8 +41,9 @@ export async function applyVerdict(em: EntityManager, context: PayingContext, ju
       await tell(em, context, payment, verdict.detail);
       return go(PaymentStatus.UNDER_REVIEW, { detail: verdict.detail });
     case 'TELL_STAFF':
-      // A refund of the portal's own may be on its way.
-      if (!(await refundIsOpen(em, context, payment))) await tell(em, context, payment, verdict.detail);
+      // A refund of the portal's own may be on its way, or have ended while the bank was asked: then its word is of before.
+      if (payment.refunded === judged.facts.refunded && !(await refundIsOpen(em, context, payment)))
+        await tell(em, context, payment, verdict.detail);
       return payment;
     case 'REGISTER':
     case 'AS_IT_WAS':

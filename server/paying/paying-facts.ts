@@ -12,6 +12,8 @@ export interface PayingFacts {
   /** Kopecks for which service; empty: it is not divided. These never change. */
   parts: { serviceCode: string; amount: bigint }[];
   readings: boolean;
+  /** Kopecks that were given back. */
+  refunded: bigint;
   /** Some of it is on its way back. */
   refundIsOpen: boolean;
   /** Number of the account as it is shown. */
@@ -19,6 +21,7 @@ export interface PayingFacts {
 }
 
 const text = `select p.status, p.external_id as order_number, p.next_check_at::text as next_check_at,
+    p.refunded::text as refunded,
     (select coalesce(json_agg(json_build_array(t.service_code, t.amount::text) order by t.service_code), '[]')
       from payment_part t where t.tenant_id = p.tenant_id and t.account_id = p.account_id and t.payment_id = p.id) as parts,
     exists (select from payment_reading r
@@ -40,6 +43,7 @@ export async function payingFacts(
     next_check_at: string | null;
     parts: [string, string][];
     readings: boolean;
+    refunded: string;
     refund_is_open: boolean;
     account_number: string;
   }>('paying_facts', text, [tenantId, accountId, paymentId]);
@@ -50,6 +54,7 @@ export async function payingFacts(
       nextCheckAt: row.next_check_at,
       parts: row.parts.map(([serviceCode, amount]) => ({ serviceCode, amount: BigInt(amount) })),
       readings: row.readings,
+      refunded: BigInt(row.refunded),
       refundIsOpen: row.refund_is_open,
       accountNumber: row.account_number,
     }

@@ -4,6 +4,7 @@ import { refundPayment } from '../../server/admin/refund/refund-payment.ts';
 import { reviewPayment } from '../../server/admin/refund/review-payment.ts';
 import { KabinetError } from '../../server/errors.ts';
 import { idOf } from '../../server/ids.ts';
+import { StepCause } from '../../server/payments/payment-step.entity.ts';
 import { RefundDesk } from './refund-desk.ts';
 
 let desk: RefundDesk;
@@ -222,4 +223,26 @@ test('a bank that gave back another sum is looked at by people, and believed whe
   expect(await reviewPayment(staff, desk.input(paid).paymentId)).toMatchObject({ paymentId: paid.paymentId });
   expect(await desk.standing(paid)).toMatchObject({ status: 'PARTLY_REFUNDED', posted: [10_000n], messages: [] });
   expect(desk.told).toEqual([]);
+});
+
+test('a word of the bank from before a refund, heard after it, alarms nobody', async () => {
+  const paid = await desk.paid();
+  const { till } = desk;
+  const { bank } = till;
+  const statusOf = bank.statusOf.bind(bank);
+  let open = () => undefined as void;
+  const gate = new Promise<void>((resolve) => void (open = resolve));
+  bank.statusOf = async (order) => {
+    const answer = await statusOf(order);
+    bank.statusOf = statusOf;
+    await gate;
+    return answer;
+  };
+  const late = till.settler(1).settle(till.tenant('energosbyt'), paid, StepCause.CALLBACK);
+  await expect.poll(() => bank.statusOf === statusOf).toBe(true);
+  await desk.refund(paid, { amount: 10_000n });
+  open();
+  await late;
+  expect(await desk.standing(paid)).toMatchObject({ status: 'PARTLY_REFUNDED', refunded: 10_000n });
+  expect(await till.told(paid)).toEqual([]);
 });
