@@ -1,4 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { EntityManager } from '../../server/database/orm.ts';
+import { announceOne } from '../../server/paying/autopay/announce-due.ts';
+import { offerOf } from '../../server/paying/autopay/autopay-parts.ts';
+import { closeOne } from '../../server/paying/autopay/close-decided.ts';
+import { payOne } from '../../server/paying/autopay/pay-due.ts';
+import { registerOrder } from '../../server/paying/register-order.ts';
+import { StepCause } from '../../server/payments/payment-step.entity.ts';
 import { AutopayDesk } from './autopay-desk.ts';
 
 let desk: AutopayDesk;
@@ -152,4 +159,53 @@ test('a bank that is away for some hours is waited for; away all day, the month 
     { template: 'AUTOPAY_SKIPPED', data: { reason: 'NO_ANSWER' } },
   ]);
   expect(await desk.autopay(other)).toBe('ACTIVE');
+});
+
+test('a process that dies before it has written leaves nothing behind; one that dies after it leaves the rest to others', async () => {
+  desk.till.homes.setTime('2027-07-01T09:00:00Z');
+  const home = await desk.home();
+  const { accountId } = home;
+  const settler = desk.till.settler(0);
+  const tenant = desk.till.tenant('energosbyt');
+  const context = { ...settler.contextOf(tenant), origin: 'http://energosbyt.localhost' };
+  const offer = offerOf(tenant)!;
+  const dying = async (work: (em: EntityManager) => Promise<unknown>) =>
+    context.write(async (em) => {
+      await work(em);
+      throw new Error('killed');
+    });
+  await expect(dying((em) => announceOne(em, context, offer, accountId))).rejects.toThrow('killed');
+  expect([await desk.runs(home), await desk.letters(home)]).toEqual([[], []]);
+  await desk.look('energosbyt');
+  expect(await desk.templates(home)).toEqual(['AUTOPAY_ANNOUNCED']);
+
+  desk.till.homes.setTime('2027-07-03T09:00:00Z');
+  const run = { accountId, period: '2026-10-01' };
+  await expect(dying((em) => payOne(em, context, offer, run))).rejects.toThrow('killed');
+  expect(await desk.payments(home)).toEqual([]);
+  await context.write((em) => payOne(em, context, offer, run));
+  expect(await context.write((em) => payOne(em, context, offer, run))).toBe(false);
+  expect(await desk.payments(home)).toMatchObject([{ status: 'CREATED' }]);
+  // It has the order, and dies before the card is charged.
+  const [payment] = await desk.till.sql<{ id: string }>('select id from payment where account_id = $1', [accountId]);
+  await registerOrder(context, { accountId, paymentId: payment!.id }, StepCause.POLL);
+  expect(await desk.payments(home)).toMatchObject([{ status: 'REGISTERED' }]);
+  const before = desk.charged.length;
+  await desk.spend('energosbyt');
+  await desk.spend('energosbyt');
+  expect(desk.charged.length - before).toBe(1);
+  expect(await desk.payments(home)).toEqual([{ status: 'PAID', amount: '123456', automatic: true }]);
+  expect(await desk.posted(home)).toHaveLength(1);
+
+  await desk.bill(home, '2027-07', 10_000);
+  await desk.look('energosbyt');
+  desk.till.homes.setTime('2027-07-06T09:00:00Z');
+  desk.charges = 'DECLINES';
+  await desk.look('energosbyt');
+  await desk.poll('energosbyt');
+  await expect(dying((em) => closeOne(em, context, { accountId, period: '2027-07-01' }))).rejects.toThrow('killed');
+  expect(await desk.autopay(home)).toBe('ACTIVE');
+  await desk.look('energosbyt');
+  expect(await desk.autopay(home)).toBe('STOPPED DECLINED');
+  expect((await desk.templates(home)).filter((one) => one === 'AUTOPAY_STOPPED')).toHaveLength(1);
 });
