@@ -7,9 +7,10 @@ export function hashSource(text: string): string {
 
 /**
  * Headers of a page. Scripts, styles, fonts and requests come from the tenant's own host alone; the one inline style is named
- * by its hash; nobody may frame the page, and it asks the device for nothing.
+ * by its hash; nobody may frame the page, and it asks the device for nothing. `hosts`: to browsers of some years ago 'self' is
+ * no WebSocket, which must be named.
  */
-export function pageHeaders(inlineStyle: string): Record<string, string> {
+export function pageHeaders(inlineStyle: string, hosts: readonly string[] = []): Record<string, string> {
   return {
     'content-security-policy': [
       `default-src 'none'`,
@@ -18,7 +19,7 @@ export function pageHeaders(inlineStyle: string): Record<string, string> {
       `style-src 'self' ${hashSource(inlineStyle)}`,
       `font-src 'self'`,
       `img-src 'self' data:`,
-      `connect-src 'self'`,
+      [`connect-src 'self'`, ...hosts.map((host) => `wss://${host}`)].join(' '),
       `manifest-src 'self'`,
       `form-action 'self'`,
       `base-uri 'none'`,

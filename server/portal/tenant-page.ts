@@ -84,5 +84,5 @@ export function tenantPage(tenant: Tenant, build: ClientBuild, visitor: Visitor)
     .replace('<!--tenant-head-->', () => head(tenant, build, visitor, style))
     .replace('<!--tenant-brand-->', () => brandMark(tenant));
   const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"`;
-  return { html, etag, headers: pageHeaders(style) };
+  return { html, etag, headers: pageHeaders(style, tenant.hosts) };
 }
