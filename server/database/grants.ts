@@ -38,11 +38,7 @@ export const appGrants: Readonly<Record<string, readonly string[]>> = {
   refund_request: ['select', 'insert', 'update (status, answer, decided_at, decided_by)'],
   card_binding: ['select', 'insert', 'update (removed_at, unbind_at, masked_pan, expiry)'],
   autopay: ['select', 'insert', 'update (resident_id, card_id, mode, day, "limit", status, stopped_by, changed_at)'],
-  autopay_run: [
-    'select',
-    'insert',
-    'update (status, pay_on, announced_at, announced_amount, payment_id, skipped_by)',
-  ],
+  autopay_run: ['select', 'insert', 'update (status, pay_on, announced_at, announced_amount, payment_id, skipped_by)'],
   // The ledger is only ever added to.
   posting: ['select', 'insert'],
   ledger_entry: ['select', 'insert'],
