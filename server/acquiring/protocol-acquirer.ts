@@ -95,7 +95,6 @@ export class ProtocolAcquirer implements Acquirer {
   async *ordersBetween(from: Date, to: Date): AsyncIterable<OrderStatus> {
     const seen = new Set<string>();
     for (let page = 0, pages = 1; page < pages; page += 1) {
-      // eslint-disable-next-line no-await-in-loop -- a page says how many there are
       const { orders, total } = await this.#page(from, to, page);
       pages = Math.ceil(total / pageSize);
       for (const fields of orders) {

@@ -10,7 +10,6 @@ export async function writeThroughRaces<Result>(
 ): Promise<Result> {
   for (let tries = 1; ; tries += 1)
     try {
-      // eslint-disable-next-line no-await-in-loop -- the next try is only made when this one has failed
       return await write(work);
     } catch (error) {
       const { code } = error as { code?: string };

@@ -65,7 +65,6 @@ export class CallbackDesk {
   /** Ends when nothing is on its way. */
   async settled(): Promise<void> {
     while (this.#running.size > 0) {
-      // eslint-disable-next-line no-await-in-loop -- what ends may begin another
       await Promise.all(this.#running);
     }
   }

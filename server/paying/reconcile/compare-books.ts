@@ -83,7 +83,6 @@ const comparisons = [
 export async function compareBooks(read: Snapshot, tenantId: number): Promise<Difference[]> {
   const found: Difference[] = [];
   for (const [kind, text] of comparisons) {
-    // eslint-disable-next-line no-await-in-loop -- one connection, one snapshot
     const rows = await read<
       Omit<Difference, 'kind' | 'here' | 'there'> & { here: string | null; there: string | null }
     >(`${text} limit ${mostOfKind}`, [tenantId]);

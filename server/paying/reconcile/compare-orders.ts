@@ -42,7 +42,6 @@ export async function compareOrders(
   }
   for (const payment of payments)
     if (payment.kept !== null && !orders.has(payment.orderNumber)) {
-      // eslint-disable-next-line no-await-in-loop -- few, and the bank is spared
       const order = await acquirer.statusOf({ orderNumber: payment.orderNumber });
       differences.push(...differenceOf(payment.orderNumber, payment, order));
     }

@@ -18,10 +18,8 @@ const mostTurns = 4;
 export async function settleRefund(context: PayingContext, of: WhichPayment, cause: StepCause): Promise<void> {
   const acquirer = context.acquirers.of(context.tenant);
   for (let turn = 0; turn < mostTurns; turn += 1) {
-    // eslint-disable-next-line no-await-in-loop -- each turn goes on where the one before has ended
     const refund = await openRefund(context, of);
     if (!refund) return;
-    // eslint-disable-next-line no-await-in-loop
     if ((await takeTurn(context, acquirer, refund, cause)) === 'RESTS') return;
   }
 }
