@@ -45,10 +45,7 @@ export function AutopayState(props: { account: string; autopay: AutopayNowFragme
     <section class="card px-5 py-5" aria-label="Как сейчас">
       <p class="text-lg font-semibold">{titles[props.autopay.status]}</p>
       <Show when={props.autopay.status === 'ACTIVE'}>
-        <Show
-          when={props.autopay.own}
-          fallback={<p class="mt-2">Его включил другой житель этого счёта, он и может его изменить.</p>}
-        >
+        <Show when={props.autopay.own}>
           <p class="mt-2">{how()}</p>
         </Show>
         <Show when={next()}>{(words) => <p class="mt-2 font-medium">{words()}</p>}</Show>

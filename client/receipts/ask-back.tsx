@@ -13,6 +13,7 @@ import { whatFailed } from '../registration/register.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 
 /** How a wrong payment comes back: the utility's word, and where its rules let one ask here, the form and what became of it. */
@@ -30,9 +31,12 @@ export function AskBack(props: { payment: string }): JSX.Element {
   const request = () => now()?.refundRequest;
   const mayAsk = (): boolean => (now()?.refundable ?? '0.00') !== '0.00' && request()?.status !== 'RECEIVED';
   return (
-    <details class="card no-print mt-5 px-5 py-2" open={request()?.status === 'RECEIVED' || undefined}>
-      <summary class="flex min-h-11 cursor-pointer items-center font-medium">Если заплатили по ошибке</summary>
-      <div class="pb-4">
+    <details class="group card no-print mt-5 px-5" open={request()?.status === 'RECEIVED' || undefined}>
+      <summary class="-mx-5 flex min-h-14 cursor-pointer list-none items-center justify-between gap-3 rounded-[1.25rem] px-5 py-3 font-medium hover:bg-wash [&::-webkit-details-marker]:hidden">
+        Если заплатили по ошибке
+        <Icon name="down" class="size-5 text-soft transition-transform duration-150 group-open:rotate-180" />
+      </summary>
+      <div class="pb-5">
         <p>{rules().text}</p>
         <Show when={request()}>{(known) => <Course request={known()} />}</Show>
         <Show when={mayAsk()}>

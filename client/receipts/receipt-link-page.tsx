@@ -36,7 +36,7 @@ function ByToken(props: { token: string }): JSX.Element {
         <Show when={data().receipt} fallback={<NoReceipt />}>
           {(receipt) => (
             <>
-              <ReceiptView receipt={receipt()} />
+              <ReceiptView receipt={receipt()} utility={data().tenant.name} />
               <div class="no-print mt-5 flex flex-wrap items-center gap-3">
                 <PrintButton />
                 <a href="/" class="link inline-flex min-h-11 items-center">
@@ -53,10 +53,10 @@ function ByToken(props: { token: string }): JSX.Element {
 
 const NoReceipt = (): JSX.Element => (
   <Empty title="Квитанция не нашлась">
-    Похоже, ссылка скопирована не целиком. Откройте её из письма или СМС ещё раз или посмотрите квитанцию в{' '}
-    <a href="/" class="link">
-      личном кабинете
+    Похоже, ссылка скопирована не целиком. Откройте её из письма или СМС ещё раз или посмотрите квитанцию в личном
+    кабинете.
+    <a href="/" class="link-button mt-3">
+      Войти в личный кабинет
     </a>
-    .
   </Empty>
 );

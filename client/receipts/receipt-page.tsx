@@ -16,6 +16,7 @@ import { ReceiptView } from './receipt-view.tsx';
 /** The receipt of a payment of one's own: to be looked at, printed, or sent once more. */
 export function ReceiptPage(): JSX.Element {
   const params = useParams<{ payment: string }>();
+  const tenant = useTenant();
   const [state, reload] = createQuery({
     query: PaymentReceiptDocument,
     variables: () => ({ id: params.payment }),
@@ -39,7 +40,7 @@ export function ReceiptPage(): JSX.Element {
           >
             {(receipt) => (
               <>
-                <ReceiptView receipt={receipt()} />
+                <ReceiptView receipt={receipt()} utility={tenant().name} />
                 <div class="no-print mt-5 flex flex-wrap gap-3">
                   <PrintButton />
                   <SendAgain payment={params.payment} />

@@ -1,14 +1,16 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { ReceiptShownFragment } from '../graphql/generated/graphql.ts';
-import { useTenant } from '../tenant/tenant-context.ts';
 import { Money } from '../ui/money.tsx';
 
 /** A receipt as it is shown and printed: the sum, its state, and the lines the utility's rules name. */
-export function ReceiptView(props: { receipt: ReceiptShownFragment }): JSX.Element {
-  const tenant = useTenant();
+export function ReceiptView(props: {
+  receipt: ReceiptShownFragment;
+  /** Whose it is, for paper: the full name. */
+  utility: string;
+}): JSX.Element {
   return (
     <section class="card px-5 py-6" aria-label="Квитанция">
-      <p class="hidden print:mb-4 print:block">{tenant().name}</p>
+      <p class="hidden print:mb-4 print:block">{props.utility}</p>
       <p class="text-sum font-semibold tracking-tight">
         <Money amount={props.receipt.amount} />
       </p>
