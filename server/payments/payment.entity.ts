@@ -22,6 +22,11 @@ export const PaymentEntity = defineEntity({
   indexes: [
     { properties: ['tenantId', 'accountId', 'paidAt', 'id'] },
     { properties: ['tenantId', 'period'] },
+    {
+      name: 'payment_under_review',
+      properties: ['tenantId', 'begunAt', 'id'],
+      where: `status = 'UNDER_REVIEW'`,
+    },
     { name: 'payment_to_check', properties: ['tenantId', 'nextCheckAt'], where: 'next_check_at is not null' },
   ],
   checks: [

@@ -78,6 +78,13 @@ export const RefundRequestEntity = defineEntity({
       where: `status = 'RECEIVED'`,
     },
   ],
+  indexes: [
+    {
+      name: 'refund_request_to_answer',
+      properties: ['tenantId', 'dueOn', 'createdAt', 'id'],
+      where: `status = 'RECEIVED'`,
+    },
+  ],
   checks: [{ name: 'refund_request_amount_check', expression: 'amount > 0' }],
   properties: {
     ...accountKeys,

@@ -242,7 +242,7 @@ export default {
       withinDays: 30,
       // Signed in, the resident is known as who wrote it: a request here is as good as one on paper.
       requestInPortal: true,
-      text: 'Напишите заявление здесь или в отделении по месту регистрации. Деньги вернутся в течение 30 дней.',
+      text: 'Напишите заявление в истории платежей или в отделении по месту регистрации. Деньги вернутся в течение 30 дней.',
     },
     bills: {
       name: 'квитанция',
