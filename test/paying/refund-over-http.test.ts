@@ -167,3 +167,24 @@ test('staff see payments that contradict the bank, and have it asked again', asy
   ])
     expect((await town.ask(anna, query)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });
+
+test('staff see a refund that the bank contradicts, and it is closed when the bank agrees that nothing went back', async () => {
+  const anna = await town.payer('stk');
+  const id = await pay(anna);
+  town.bank.switch({ statusAmount: '1' });
+  const begun = await asStaff('stk', refundQuery, {
+    key: randomUUID(),
+    paymentId: id,
+    amount: '1.00',
+    reason: 'Ошибка',
+  });
+  expect(begun).toMatchObject({ message: expect.stringContaining('не сошёлся') });
+  const open = `query { paymentsUnderReview { nodes { id status refunds { status detail } } } }`;
+  expect((await asStaff('stk', open)).nodes).toEqual([
+    { id, status: 'PAID', refunds: [{ status: 'UNDER_REVIEW', detail: 'ANOTHER_AMOUNT' }] },
+  ]);
+  town.bank.behave();
+  const again = `mutation ($input: ReviewPaymentInput!) { reviewPayment(input: $input) { refunds { status } refundable } }`;
+  expect(await asStaff('stk', again, { id })).toEqual({ refunds: [{ status: 'REFUSED' }], refundable: '750.00' });
+  expect((await asStaff('stk', open)).nodes).toEqual([]);
+});
