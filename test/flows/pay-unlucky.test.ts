@@ -20,7 +20,6 @@ test('a bank that does not answer is waited for on a page of its own, and one go
   const page = await payers.atPay('elista', { viewport: { width: 320, height: 640 } });
   await page.locator('input[name=amount]').fill('11,11');
   await payButton(page).click();
-  await page.waitForTimeout(8000);
   await ended(page, 'Ждём ответа банка');
   expect(plain(await page.locator('main').textContent())).toContain('Проверяем, что ответит банк');
   expect(plain(await page.locator('main').textContent())).toContain('второй раз не нужно');
@@ -182,7 +181,7 @@ test('whose session is over at the bank is told kindly, signs in, and sees the p
   await page.context().close();
 });
 
-test('a payment nobody has is told of, and another resident sees nothing of one', async () => {
+test('an address of no payment says so, with the way home', async () => {
   const page = await payers.atPay('stk');
   await page.goto(`${payers.portals.server.origin('stk')}/pay/nothing`);
   await ended(page, 'Платёж не найден');
