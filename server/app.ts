@@ -11,6 +11,7 @@ import { openFileStore } from './files/open-file-store.ts';
 import { countOpenPayments } from './paying/count-open-payments.ts';
 import { portalRoutes } from './portal/portal.ts';
 import { bankCallbackRoute } from './request/bank-callback-route.ts';
+import { bankTerminalRoute } from './request/bank-terminal-route.ts';
 import { documentsRoute } from './request/documents-route.ts';
 import { buildContext, type ContextParts } from './request/build-context.ts';
 import { downloadsRoute } from './request/downloads-route.ts';
@@ -103,6 +104,7 @@ export async function createApp({ config, shared, log, stopping, sandboxBankFile
     photosRoute(scope, parts, files);
     downloadsRoute(scope, parts);
     await bankCallbackRoute(scope, shared);
+    bankTerminalRoute(scope, { settler: shared.settler, log });
   });
   if (development) {
     const { tenantIds, primaryPool } = shared;

@@ -3,6 +3,7 @@ import { kopecks } from '../money.ts';
 import { AccountNumberRules } from './rules/account-number.ts';
 import { AccountRules } from './rules/accounts.ts';
 import { AutopayRules } from './rules/autopay.ts';
+import { BankTerminalRules } from './rules/bank-terminals.ts';
 import { BillRules } from './rules/bills.ts';
 import { DeliveryRules } from './rules/delivery.ts';
 import { HistoryRules } from './rules/history.ts';
@@ -33,6 +34,9 @@ export const TenantRules = z
     readings: ReadingRules.describe('How readings are handed in and shown.'),
     payments: PaymentRules.describe('How a resident pays.'),
     autopay: AutopayRules.describe('Whether and how bills are paid by themselves.'),
+    bankTerminals: BankTerminalRules.default({ mode: 'OFF' })
+      .describe('Whether banks tell of payments at once.')
+      .meta({ internal: true }),
     receipts: ReceiptRules.describe('What a receipt shows and how one gets it.'),
     refunds: RefundRules.describe('How a wrong payment comes back.'),
     bills: BillRules.describe('What a bill is called, how it is got and when.'),
