@@ -5,6 +5,7 @@ import { endLinksByPassword } from '../accounts/end-links-by-password.ts';
 import type { Context } from '../context.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { queueMessage, recipientOf } from '../notifications/queue-message.ts';
+import { forgetCards } from '../payments/forget-cards.ts';
 import { forgetDevices } from '../sessions/device/forget-devices.ts';
 import { endSessionsOf } from '../sessions/end-session.ts';
 import { ResidentStatus } from '../sessions/resident.entity.ts';
@@ -15,7 +16,7 @@ const noPassword = '-';
 
 /**
  * Closes the portal of a resident within the act's transaction, because there is no consent to go on (152-ФЗ, ст. 9 ч. 2):
- * sessions and known devices end, accounts are taken off, the login is free, what was personal is gone. What bookkeeping
+ * sessions and known devices end, cards are forgotten, accounts are taken off, the login is free, what was personal is gone. What bookkeeping
  * needs (accounts, bills, payments) is not the resident's and stays; so do the consents, as a record. They are told at the
  * address known until now, and may register anew. False when the portal was closed before.
  */
@@ -34,6 +35,7 @@ export async function closePortal(em: EntityManager, context: Context, residentI
       home_phone = null, password_hash = ${noPassword}
     where tenant_id = ${tenantId} and id = ${residentId}`.execute(db);
   await forgetDevices(em, context, residentId);
+  await forgetCards(em, context, { residentId });
   await endSessionsOf(em, context, residentId, SessionEnd.CLOSED);
   await endLinksByPassword(em, context, residentId);
   for (const accountId of await accountsOf(em, context, residentId))

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Household } from '../readings/households.ts';
+import { closePortal } from '../../server/consents/close-portal.ts';
 import { AutopayDesk } from './autopay-desk.ts';
 
 let desk: AutopayDesk;
@@ -181,4 +182,19 @@ test('nobody is written to at night', async () => {
   expect(await desk.letters(home)).toEqual([]);
   await desk.on('2026-11-21', 'elista');
   expect(await desk.letters(home)).toMatchObject([{ data: { payOn: '2026-11-24' } }]);
+});
+
+test('who has closed the portal pays nothing more, and the bank is told to forget the card', async () => {
+  const home = await announced();
+  const context = desk.till.homes.as(home);
+  await context.write((em) => closePortal(em, context, home.residentId));
+  await desk.on('2026-11-22', 'energosbyt');
+  expect(await desk.payments(home)).toEqual([]);
+  expect(await desk.autopay(home)).toBe('STOPPED CARD_FORGOTTEN');
+  expect(
+    await desk.till.sql(
+      'select removed_at is not null as removed, unbind_at as waits from card_binding where resident_id = $1',
+      [home.residentId],
+    ),
+  ).toEqual([{ removed: true, waits: null }]);
 });

@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import { readRowId } from '../../ids.ts';
-import { AutopayStatus, AutopayStop } from '../../payments/autopay.entity.ts';
+import { forgetCards } from '../../payments/forget-cards.ts';
 import type { CardForgotten } from './autopay.type.ts';
 import { cardsOf } from './cards-of.ts';
 import { unbindDue } from './unbind-due.ts';
@@ -14,24 +13,13 @@ const patienceMs = 2500;
  * card that is not there, or is another's, is forgotten already.
  */
 export async function forgetCard(context: Context, residentId: string, id: string): Promise<CardForgotten> {
-  const { tenantId, clock, readPrimary } = context;
   const card = readRowId('CardBinding', id);
   if (card?.owner === residentId) {
     const cardId = card.key;
-    await context.write(async (em) => {
-      const db = em.getKysely();
-      await sql`update card_binding set removed_at = ${clock.now()}, unbind_at = ${clock.now()}
-        where tenant_id = ${tenantId} and resident_id = ${residentId} and id = ${cardId} and removed_at is null`.execute(
-        db,
-      );
-      await sql`update autopay set status = ${AutopayStatus.STOPPED}, stopped_by = ${AutopayStop.CARD_FORGOTTEN}
-        where (tenant_id, account_id) in (select tenant_id, account_id from autopay
-          where tenant_id = ${tenantId} and resident_id = ${residentId} and card_id = ${cardId}
-            and status = ${AutopayStatus.ACTIVE} order by account_id for update)`.execute(db);
-    });
+    await context.write((em) => forgetCards(em, context, { residentId, cardId }));
     await tellBank(context, { residentId, cardId });
   }
-  return { cards: await cardsOf(context, readPrimary, residentId) };
+  return { cards: await cardsOf(context, context.readPrimary, residentId) };
 }
 
 async function tellBank(context: Context, only: { residentId: string; cardId: string }): Promise<void> {

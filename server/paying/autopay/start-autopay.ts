@@ -26,15 +26,24 @@ const atOnce = 100;
 
 /**
  * Announces, begins and closes payments that go by themselves, until it is stopped. Any number of processes may do it at
- * once, and each of them may die at any moment: what a month has come to is written with what follows from it.
+ * once, and each of them may die at any moment: what a month has come to is written with what follows from it. Each tenant
+ * goes its own way, so that the slow bank of one holds up no other.
  */
-export const startAutopay = (parts: AutopayParts): Repeated =>
-  repeat({
-    work: () => autopayDue(parts),
-    ...pauses,
-    // Its text could quote a row.
-    onFault: (error) => parts.log.warn({ fault: (error as { code?: string }).code }, 'autopay cannot be looked at'),
-  });
+export function startAutopay(parts: AutopayParts): Repeated {
+  const all = parts.tenants.map((tenant) =>
+    repeat({
+      work: () => autopayOfTenant(parts, tenant),
+      ...pauses,
+      // Its text could quote a row.
+      onFault: (error) =>
+        parts.log.warn(
+          { tenant: tenant.slug, fault: (error as { code?: string }).code },
+          'autopay cannot be looked at',
+        ),
+    }),
+  );
+  return { stop: async () => void (await Promise.all(all.map((one) => one.stop()))) };
+}
 
 /** Does what is due by now, of every tenant; gives how much it was. */
 export async function autopayDue(parts: AutopayParts): Promise<number> {
@@ -49,34 +58,24 @@ async function autopayOfTenant(parts: AutopayParts, tenant: Tenant): Promise<num
     find: (em: EntityManager, page: Page) => Promise<Due[]>,
     act: (em: EntityManager, due: Due) => Promise<boolean>,
   ) => eachDue({ context, log }, find, act);
-  try {
-    let done = await each(
-      (em, page) => toClose(em, context, page),
-      (em, due) => closeOne(em, context, due),
-    );
-    done += await unbindDue(context);
-    const offer = offerOf(tenant);
-    // Nobody is written to at night, and what could be refused is not tried then; nor where the portal is stopped.
-    const rests =
-      !offer ||
-      !context.acquirers.of(tenant) ||
-      !isCivil(tenant.timeZone, context.clock.now()) ||
-      (await isStopped(context));
-    if (rests) return done;
-    done += await each(
-      (em, page) => toPay(em, context, page),
-      (em, due) => payOne(em, context, offer, due),
-    );
-    done += await each(
-      (em, page) => toAnnounce(em, context, offer, page),
-      (em, { accountId }) => announceOne(em, context, offer, accountId),
-    );
-    return done;
-  } catch (error) {
-    // The other tenants do not wait for it. Its text could quote a row.
-    log.warn({ tenant: tenant.slug, fault: (error as { code?: string }).code }, 'autopay cannot be looked at');
-    return 0;
-  }
+  let done = await each(
+    (em, page) => toClose(em, context, page),
+    (em, due) => closeOne(em, context, due),
+  );
+  done += await unbindDue(context);
+  const offer = offerOf(tenant);
+  // Nobody is written to at night, and what could be refused is not tried then; nor where the portal is stopped.
+  const isNight = !isCivil(tenant.timeZone, context.clock.now());
+  if (!offer || !context.acquirers.of(tenant) || isNight || (await isStopped(context))) return done;
+  done += await each(
+    (em, page) => toPay(em, context, page),
+    (em, due) => payOne(em, context, offer, due),
+  );
+  done += await each(
+    (em, page) => toAnnounce(em, context, offer, page),
+    (em, { accountId }) => announceOne(em, context, offer, accountId),
+  );
+  return done;
 }
 
 interface Page {
