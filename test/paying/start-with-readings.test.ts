@@ -224,3 +224,20 @@ test('a race that the readings lose again and again does not take the money with
     await town.sql('drop trigger lose on reading');
   }
 });
+
+test('a payment under the key that readings were handed in with before carries readings of its own', async () => {
+  const anna = await someone();
+  const query = `mutation ($input: SubmitReadingsInput!) { submitReadings(input: $input) { outcomes { __typename } } }`;
+  const [sent] = town.readings(anna, '5100');
+  const key = 'one-key-for-both';
+  await town.ask(anna, query, { meters: [{ ...sent, key }] });
+  expect(await readingsOf(anna)).toMatchObject([{ value: '5100' }, { value: '5100' }]);
+  const started = await town.start(anna, {
+    key,
+    consents: await town.ticks(anna),
+    readings: town.readings(anna, '5150'),
+  });
+  expect(started.payment.readings).toMatchObject([{ value: '5150' }, { value: '5150' }]);
+  expect(await pay(anna, started)).toMatchObject({ status: 'PAID', message: null });
+  expect(await readingsOf(anna)).toMatchObject([{ value: '5150' }, { value: '5150' }]);
+});
