@@ -117,7 +117,7 @@ export async function startProduct(
     stdio: ['ignore', output, 'inherit'],
   });
   closeSync(output);
-  for (const end = Date.now() + 30_000; Date.now() < end && child.exitCode === null; await pause(100))
+  for (const end = Date.now() + 90_000; Date.now() < end && child.exitCode === null; await pause(100))
     if (await answers(port)) return [child, port];
   const said = existsSync(log) ? readFileSync(log, 'utf8').slice(-2000) : '';
   child.kill('SIGKILL');
