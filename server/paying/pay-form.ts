@@ -32,7 +32,7 @@ export async function payForm(context: Context, id: string): Promise<PayFormRead
     payer: await knownPayer(context, residentId),
     consents: textsOfPayment(context).map(({ kind, version, title }) => ({ kind, version, title })),
     paidOnCurrentBill: rules.paidOnCurrentBill ? known.paidSinceBill : null,
-    canRemember: online,
+    canRemember: online && context.tenant.rules.autopay.mode === 'OFFERED',
   };
 }
 

@@ -162,6 +162,7 @@ describe('every way to an account', () => {
       'MaskingRules.ownerName',
       'NoticeChoice.address', // the resident's own e-mail or phone, masked
       'Office.address',
+      'Receipt.address', // masked as Account.address, and always for who has the link alone
     ]);
   });
 });
