@@ -26,8 +26,8 @@ export interface SettlerParts {
 
 /** How many payments of one tenant are asked about at once in a process. Most of the time they wait for the bank. */
 const askedAtOnce = 16;
-/** And how many of them use a connection that writes: an import that holds them up must not hold up other tenants. */
-const writtenAtOnce = 3;
+/** And how many of them use a connection that writes, of ten: an import that holds them up must not hold up other tenants. */
+const writtenAtOnce = 5;
 /** What waits beyond this is left to the poller. */
 const waitingAtMost = 2000;
 
