@@ -4,6 +4,9 @@ import { useAccount } from '../accounts/account-context.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
 import { historyTabs } from './history-sections.ts';
 
+/** Every utility has it, whatever its histories are. */
+const statement = { page: '/statement', title: 'Движение денег' };
+
 /** The histories this utility shows, in its order, after the bills by month. */
 export function HistoryTabs(): JSX.Element {
   const account = useAccount();
@@ -12,7 +15,7 @@ export function HistoryTabs(): JSX.Element {
   return (
     <nav aria-label="История" class="no-print mb-5 -mx-4 overflow-x-auto px-4 [scrollbar-width:none]">
       <ul class="flex gap-1.5">
-        <For each={historyTabs(tenant().rules.history.sections)}>
+        <For each={[...historyTabs(tenant().rules.history.sections), statement]}>
           {({ page, title }) => (
             <li>
               <a

@@ -1,5 +1,5 @@
 import { createQuery, useClient } from '@urql/solid';
-import { type JSX, Show, createSignal, createUniqueId, untrack } from 'solid-js';
+import { type JSX, Show, createSignal, createUniqueId, onMount, untrack } from 'solid-js';
 import {
   PaymentRefundDocument,
   type RefundStateFragment,
@@ -27,6 +27,8 @@ export function AskBack(props: { payment: string }): JSX.Element {
     requestPolicy: 'cache-and-network',
   });
   const [open, setOpen] = createSignal(false);
+  // It was asked for just now: what became of it takes the focus from the form that is gone.
+  const [asked, setAsked] = createSignal(false);
   const now = () => state.data?.payment;
   const request = () => now()?.refundRequest;
   const mayAsk = (): boolean => (now()?.refundable ?? '0.00') !== '0.00' && request()?.status !== 'RECEIVED';
@@ -38,7 +40,7 @@ export function AskBack(props: { payment: string }): JSX.Element {
       </summary>
       <div class="pb-5">
         <p>{rules().text}</p>
-        <Show when={request()}>{(known) => <Course request={known()} />}</Show>
+        <Show when={request()}>{(known) => <Course request={known()} focused={asked()} />}</Show>
         <Show when={mayAsk()}>
           <Show
             when={open()}
@@ -53,6 +55,7 @@ export function AskBack(props: { payment: string }): JSX.Element {
               most={now()!.refundable}
               done={() => {
                 setOpen(false);
+                setAsked(true);
                 reload({ requestPolicy: 'network-only' });
               }}
             />
@@ -64,10 +67,12 @@ export function AskBack(props: { payment: string }): JSX.Element {
 }
 
 /** Where a request stands. */
-function Course(props: { request: NonNullable<RefundStateFragment['refundRequest']> }): JSX.Element {
+function Course(props: { request: NonNullable<RefundStateFragment['refundRequest']>; focused: boolean }): JSX.Element {
   const tenant = useTenant();
+  let words!: HTMLDivElement;
+  onMount(() => props.focused && words.focus());
   const day = (moment: string): string => fullDay(dayOf(moment, tenant().timeZone));
-  const words = (): string => {
+  const said = (): string => {
     const { status, amount, createdAt, decidedAt, dueOn } = props.request;
     if (status === 'RECEIVED')
       return `Заявление на возврат ${money(amount)} получено ${day(createdAt)}. Ответим до ${fullDay(dueOn)}.`;
@@ -77,8 +82,8 @@ function Course(props: { request: NonNullable<RefundStateFragment['refundRequest
       : `Заявление на возврат ${money(amount)} рассмотрено${when}: вернуть деньги не получится.`;
   };
   return (
-    <div class="mt-4 rounded-xl bg-wash px-4 py-3">
-      <p class="font-medium">{words()}</p>
+    <div ref={words} class="mt-4 rounded-xl bg-wash px-4 py-3" tabindex="-1">
+      <p class="font-medium">{said()}</p>
       <Show when={props.request.answer}>{(answer) => <p class="mt-2">{answer()}</p>}</Show>
     </div>
   );
@@ -93,6 +98,7 @@ function AskForm(props: { payment: string; most: string; done: () => void }): JS
   const [busy, setBusy] = createSignal(false);
   let form!: HTMLFormElement;
   let sent: { what: string; key: string } | undefined;
+  onMount(() => form.querySelector('input')?.focus());
 
   const tell = (found: ReturnType<typeof faults>): void => {
     setFaults(found);

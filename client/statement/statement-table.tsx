@@ -26,7 +26,8 @@ export function StatementTable(props: { entries: readonly Entry[] }): JSX.Elemen
     <div class="card mt-5 px-4 pb-2 wide:px-6">
       <table class="w-full">
         <caption class="pt-4 text-left text-sm text-soft">
-          Суммы в рублях. Плюс увеличивает долг, минус уменьшает; справа — сколько стало к оплате
+          Суммы в рублях. Плюс увеличивает долг, минус уменьшает. Остаток — сколько стало к оплате, с минусом —
+          переплата
         </caption>
         <thead>
           <tr class="border-b border-line text-sm text-soft">
@@ -34,10 +35,7 @@ export function StatementTable(props: { entries: readonly Entry[] }): JSX.Elemen
               Что и когда
             </th>
             <th scope="col" class="py-2.5 pl-3 text-right font-normal">
-              Сумма
-            </th>
-            <th scope="col" class="py-2.5 pl-3 text-right font-normal">
-              Остаток
+              Сумма и остаток
             </th>
           </tr>
         </thead>
@@ -65,18 +63,25 @@ function Row(props: { entry: Entry }): JSX.Element {
           )}
         </Show>
         <span class="block text-sm text-soft">{fullDay(props.entry.day)}</span>
+        {/* A phone has no room for them; charges show them by month. */}
         <Show when={parts().length > 1}>
           <For each={props.entry.services}>
             {({ service, amount }) => (
-              <span class="block text-sm text-soft">
+              <span class="hidden text-sm text-soft wide:block print:block">
                 {service?.name ?? 'Предоплата'}: {sum(amount)}
               </span>
             )}
           </For>
         </Show>
       </th>
-      <td class="py-3 pl-3 text-right align-top whitespace-nowrap">{signed()}</td>
-      <td class="py-3 pl-3 text-right align-top whitespace-nowrap">{sum(props.entry.balance)}</td>
+      <td class="py-3 pl-3 text-right align-top whitespace-nowrap">
+        <span class="block font-medium">{signed()}</span>
+        <span class="block text-sm text-soft">
+          <span class="sr-only">остаток </span>
+          <span aria-hidden="true">= </span>
+          {sum(props.entry.balance)}
+        </span>
+      </td>
     </tr>
   );
 }
