@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { idOf } from '../../server/ids.ts';
+import { plain } from '../readings/households.ts';
 import { AutopayTown } from './autopay-town.ts';
 import { type Payer } from './pay-town.ts';
 
@@ -130,7 +131,7 @@ test('the letters say the sum, the day, the card and how to stop it', async () =
     return letters.findLast(({ sentTo }) => sentTo.includes(payer.person.email))!;
   };
   const announced = lastLetter();
-  expect(announced.text).toContain('28 ноября спишем с карты •5599');
+  expect(plain(announced.text)).toContain('28 ноября спишем 12 345,67 ₽ с карты •5599');
   expect(announced.text).toContain('/settings/autopay');
   town.bank.switch({ declineWith: 116 });
   await town.on('2026-11-28');

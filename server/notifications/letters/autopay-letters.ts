@@ -25,7 +25,7 @@ export function autopayAnnouncedLetter(tenant: Tenant, origin: string, data: Dat
   const parts: Part[] = [
     {
       kind: 'text',
-      text: `${accountInWords(tenant, data)} ${capital(day)} спишем с ${cardInWords(data.card)} ${sum}. Делать ничего не нужно.`,
+      text: `${accountInWords(tenant, data)} ${capital(day)} спишем ${sum} с ${cardInWords(data.card)}. Делать ничего не нужно.`,
     },
   ];
   if (data.readings) parts.push({ kind: 'text', text: `До этого дня передайте показания: без них оплата не пройдёт.` });
