@@ -105,25 +105,29 @@ export function AutopayForm(props: AutopayFormProps): JSX.Element {
         </fieldset>
       </Show>
       <Show when={mode() === 'ON_DAY'}>
-        <Choice
-          asField
-          label="Какого числа"
-          value={day()}
-          options={Array.from({ length: 28 }, (_, n) => ({ value: String(n + 1), title: `${n + 1}-го` }))}
-          onChoose={setDay}
-        />
+        <div class="flex">
+          <Choice
+            asField
+            label="Какого числа"
+            value={day()}
+            options={Array.from({ length: 28 }, (_, n) => ({ value: String(n + 1), title: `${n + 1}-го` }))}
+            onChoose={setDay}
+          />
+        </div>
       </Show>
       <Show when={props.cards.length > 1}>
-        <Choice
-          asField
-          label="Какой картой"
-          value={card()}
-          options={props.cards.map((one) => ({
-            value: one.id,
-            title: [cardName(one), cardTerm(one)].filter(Boolean).join(', '),
-          }))}
-          onChoose={setCard}
-        />
+        <div class="flex">
+          <Choice
+            asField
+            label="Какой картой"
+            value={card()}
+            options={props.cards.map((one) => ({
+              value: one.id,
+              title: [cardName(one), cardTerm(one)].filter(Boolean).join(', '),
+            }))}
+            onChoose={setCard}
+          />
+        </div>
       </Show>
       <SumField
         label="Не больше чем"

@@ -2,7 +2,7 @@ import { useClient } from '@urql/solid';
 import { type JSX, Show, createSignal } from 'solid-js';
 import { type AutopayNowFragment, StopAutopayDocument } from '../graphql/generated/graphql.ts';
 import { day } from '../locale/calendar.ts';
-import { money } from '../locale/money.ts';
+import { kopecks, money } from '../locale/money.ts';
 import { whatFailed } from '../registration/register.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
@@ -20,17 +20,20 @@ export function AutopayState(props: { account: string; autopay: AutopayNowFragme
   const client = useClient();
   const [busy, setBusy] = createSignal(false);
   const [refused, setRefused] = createSignal<string>();
+  let state!: HTMLElement;
   const how = (): string => {
     const { mode, day: number, card } = props.autopay;
     const when = mode === 'ON_DAY' ? `${number}-го числа каждого месяца` : 'когда приходит новый счёт';
-    return `Платим ${when}, не больше ${money(props.autopay.limit)} за раз${card ? `, картой ${cardName(card)}` : ''}.`;
+    return `Платим${mode === 'ON_DAY' ? '' : ','} ${when}, не больше ${money(props.autopay.limit)} за раз${card ? `, картой ${cardName(card)}` : ''}.`;
   };
   const next = (): string | undefined => {
     const { nextOn, nextAmount } = props.autopay;
     if (nextOn === null) return props.autopay.mode === 'ON_BILL' ? 'Ждём новый счёт.' : undefined;
     return nextAmount === null
       ? `Следующий платёж ${day(nextOn)}; сейчас платить нечего.`
-      : `Следующий платёж ${day(nextOn)}: ${money(nextAmount)}.`;
+      : props.autopay.own && kopecks(nextAmount) > kopecks(props.autopay.limit)
+        ? `К оплате ${money(nextAmount)}: это больше, чем вы разрешили, сами не заплатим.`
+        : `Следующий платёж ${day(nextOn)}: ${money(nextAmount)}.`;
   };
   const stop = async (): Promise<void> => {
     setBusy(true);
@@ -39,10 +42,12 @@ export function AutopayState(props: { account: string; autopay: AutopayNowFragme
     setBusy(false);
     if (!data) return void setRefused(whatFailed(error));
     announce('Автоплатёж выключен');
+    // Its button goes.
+    state.focus();
     props.again();
   };
   return (
-    <section class="card px-5 py-5" aria-label="Как сейчас">
+    <section ref={state} class="card px-5 py-5" aria-label="Как сейчас" tabindex="-1">
       <p class="text-lg font-semibold">{titles[props.autopay.status]}</p>
       <Show when={props.autopay.status === 'ACTIVE'}>
         <Show when={props.autopay.own}>

@@ -23,6 +23,8 @@ export function Cards(props: { cards: readonly Card[]; again: () => void }): JSX
     setAsked(undefined);
     if (!data) return void setRefused(whatFailed(error));
     announce('Карта забыта');
+    // Its row goes, and maybe all of them.
+    document.querySelector('h1')?.focus({ preventScroll: true });
     props.again();
   };
   return (
@@ -52,10 +54,23 @@ export function Cards(props: { cards: readonly Card[]; again: () => void }): JSX
                 }
               >
                 <span class="flex flex-wrap gap-2">
-                  <Button class="min-h-11! px-4! py-2! text-sm" busy={busy()} onClick={() => void forget(card)}>
+                  <Button
+                    ref={(yes: HTMLButtonElement) => queueMicrotask(() => yes.focus())}
+                    class="min-h-11! px-4! py-2! text-sm"
+                    busy={busy()}
+                    onClick={() => void forget(card)}
+                  >
                     Да, забыть
                   </Button>
-                  <Button look="quiet" class="min-h-11! px-4! py-2! text-sm" onClick={() => setAsked(undefined)}>
+                  <Button
+                    look="quiet"
+                    class="min-h-11! px-4! py-2! text-sm"
+                    onClick={(event) => {
+                      const row = event.currentTarget.closest('li');
+                      setAsked(undefined);
+                      row?.querySelector('button')?.focus();
+                    }}
+                  >
                     Оставить
                   </Button>
                 </span>
