@@ -3,7 +3,6 @@ import { type Repeated, repeat } from '../jobs/repeat.ts';
 import { StepCause } from '../payments/payment-step.entity.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
 import { duePayments } from './due-payments.ts';
-import { dueRefunds } from './refund/due-refunds.ts';
 import type { Settler } from './settler.ts';
 
 /** What polling needs of its process. */
@@ -36,8 +35,7 @@ export function startPolling({ tenants, settler, log }: PollingParts): Repeated 
 
 /** Looks at some payments and refunds of a tenant that are due; gives how many. */
 export async function pollOnce(settler: Settler, tenant: Tenant): Promise<number> {
-  const context = settler.contextOf(tenant);
-  const due = [...(await duePayments(context, atOnce)), ...(await dueRefunds(context, atOnce))];
+  const due = await duePayments(settler.contextOf(tenant), atOnce);
   await Promise.all(due.map((of) => settler.settle(tenant, of, StepCause.POLL)));
   return due.length;
 }

@@ -198,7 +198,8 @@ test('a bank that never does what it is told is given up after people were told,
   await desk.goBy(60);
   expect(desk.told).toEqual([10_000n, 10_000n, 10_000n]);
   expect(await desk.standing(paid)).toMatchObject({ refunds: [{ status: 'UNDER_REVIEW', detail: 'NO_WORD' }] });
-  await desk.goBy(150);
+  desk.till.clock.advance(2 * 3600);
+  await desk.goBy(1);
   expect(await desk.standing(paid)).toMatchObject({
     status: 'PAID',
     refunds: [{ status: 'REFUSED', detail: 'NOT_DONE' }],
