@@ -29,8 +29,8 @@ test.each(
   contents.map((content) => [`${content.template} ${'reason' in content.data ? content.data.reason : ''}`, content]),
 )('%s is written in whole sentences by e-mail and SMS, and leads into the portal', (_name, content) => {
   for (const tenant of tenants) {
-    const { subject, text } = renderMail({ tenant, origin }, content as MessageContent);
-    const sms = renderSms({ tenant, origin }, content as MessageContent);
+    const { subject, text } = renderMail({ tenant, origin }, content);
+    const sms = renderSms({ tenant, origin }, content);
     for (const words of [subject, text, sms]) expect(words).not.toMatch(/undefined|null|NaN|\[object/);
     for (const words of [text, sms]) expect(words).toContain(`${origin}/`);
     expect(sms.length).toBeLessThan(300);
