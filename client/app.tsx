@@ -17,6 +17,9 @@ const ActivationPage = lazy(async () => ({
 const AddAccountPage = lazy(async () => ({
   default: (await import('./settings/add-account-page.tsx')).AddAccountPage,
 }));
+const AutopayAccountsPage = lazy(async () => ({
+  default: (await import('./settings/autopay-accounts-page.tsx')).AutopayAccountsPage,
+}));
 const AutopayPage = lazy(async () => ({ default: (await import('./autopay/autopay-page.tsx')).AutopayPage }));
 const BillPage = lazy(async () => ({ default: (await import('./bills/bill-page.tsx')).BillPage }));
 const BillsPage = lazy(async () => ({ default: (await import('./bills/bills-page.tsx')).BillsPage }));
@@ -78,6 +81,7 @@ export function App(): JSX.Element {
         <Route path="/settings/password" component={ChangePasswordPage} />
         <Route path="/settings/contacts" component={ContactsSettingsPage} />
         <Route path="/settings/consents" component={ConsentsPage} />
+        <Route path="/settings/autopay" component={AutopayAccountsPage} />
         <Route path="/settings/delivery" component={DeliveryPage} />
         <Route path="/settings/pin" component={PinPage} />
         <Route path="/settings/sessions" component={SessionsPage} />

@@ -29,6 +29,12 @@ export function SettingsPage(): JSX.Element {
       note: 'Быстрый вход на этом устройстве',
     }),
     { href: '/settings/accounts', title: 'Лицевые счета', icon: 'home', ...accountsNote(rules()) },
+    ...part(rules().autopay.mode === 'OFFERED', {
+      href: '/settings/autopay',
+      title: 'Автоплатёж',
+      icon: 'wallet',
+      note: 'Счета оплачиваются сами',
+    }),
     ...part(hasDelivery(rules()), {
       href: '/settings/delivery',
       title: 'Доставка и уведомления',
