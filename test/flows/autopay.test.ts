@@ -54,10 +54,12 @@ test('a card is remembered, pays by itself on a bill or on a day, is stopped, an
 
   await button(page, 'Выключить').click();
   await state.getByText('Автоплатёж выключен').waitFor();
+  expect(await state.evaluate((part) => part === document.activeElement)).toBe(true);
   await button(page, 'Включить').click();
   await state.getByText('Автоплатёж включён').waitFor();
   await button(page, 'Забыть карту •••• 5599').click();
   expect(await faultsOf(page)).toEqual([]);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Да, забыть');
   await button(page, 'Да, забыть').click();
   await state.getByText('Автоплатёж остановлен').waitFor();
   await state.getByText('Карта удалена').waitFor();
