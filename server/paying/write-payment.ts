@@ -75,5 +75,8 @@ export async function writePayment(
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Says nothing of the account, the payer or how many there are (S2 built it from the account's number). 165 bits. */
-const newOrderNumber = (): string => Array.from({ length: 32 }, () => alphabet[randomInt(alphabet.length)]).join('');
+/**
+ * Says nothing of the account, the payer or how many there are (S2 built it from the account's number). 103 bits, and short
+ * enough to stand in one line of a receipt and to be read out on the telephone.
+ */
+const newOrderNumber = (): string => Array.from({ length: 20 }, () => alphabet[randomInt(alphabet.length)]).join('');
