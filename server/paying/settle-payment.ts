@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { AcquirerFault, type OrderStatus } from '../acquiring/acquirer.ts';
 import type { EntityManager } from '../database/orm.ts';
+import { writeThroughRaces } from '../database/write-through-races.ts';
 import { moneyTaken, type PaymentStatus, StepCause } from '../payments/payment-step.entity.ts';
 import { applyVerdict } from './apply-verdict.ts';
 import { judgeStatus } from './judge-status.ts';
@@ -21,8 +22,6 @@ export interface Settled {
   waitsForCard: boolean;
 }
 
-const mostTries = 3;
-
 /**
  * Asks the acquirer how a payment stands, and lets it stand so here: credited once, with its readings and its receipt, in one
  * transaction. Whoever calls it, however often and on however many servers at once, the outcome is the same. An acquirer that
@@ -39,12 +38,7 @@ export async function settlePayment(
   if (cause === StepCause.RESIDENT && moneyTaken.some((status) => status === facts.status))
     return { status: facts.status, register: false, refundIsOpen: facts.refundIsOpen, waitsForCard: false };
   const answer = await ask(context, facts);
-  for (let tries = 1; ; tries += 1)
-    try {
-      return await context.write((em) => settleOnce(em, context, { of, facts, answer, cause }));
-    } catch (error) {
-      if (tries >= mostTries || !mayPass(error)) throw error;
-    }
+  return writeThroughRaces(context, (em) => settleOnce(em, context, { of, facts, answer, cause }));
 }
 
 interface Asked {
@@ -100,7 +94,3 @@ async function waitOn(
     where tenant_id = ${tenantId} and account_id = ${accountId} and id = ${paymentId}
       and next_check_at is not distinct from ${nextCheckAt}::timestamptz`.execute(em.getKysely());
 }
-
-/** A race lost to an import or to another act: the same again may pass. */
-const mayPass = (error: unknown): boolean =>
-  ['40P01', '40001', '23505'].includes((error as { code?: string }).code ?? '');

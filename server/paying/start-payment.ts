@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Context } from '../context.ts';
+import { writeThroughRaces } from '../database/write-through-races.ts';
 import { KabinetError } from '../errors.ts';
 import { accountId as opaqueAccount, readId } from '../ids.ts';
 import { PaymentStatus, StepCause } from '../payments/payment-step.entity.ts';
@@ -13,7 +14,6 @@ import type { PaymentRefused, PaymentStarted, PaymentToConfirm, StartPaymentInpu
 
 /** No account has so many services or meters, and no form so many ticks; more is no form of ours. */
 const most = { parts: 50, readings: 20, consents: 20, receiptBy: 5 } as const;
-const mostTries = 3;
 /** A resident waits so long for the bank's page; then they are told that it is being asked. */
 const patienceMs = 4000;
 
@@ -43,18 +43,13 @@ export async function startPayment(
 }
 
 async function begin(context: Context, of: PaymentToBegin): Promise<string | PaymentRefused | PaymentToConfirm> {
-  for (let tries = 1; ; tries += 1)
-    try {
-      return await context.write((em) => beginPayment(em, context, of));
-    } catch (error) {
-      if (error instanceof NotBegun) return notBegun(context, of, error);
-      if (tries >= mostTries || !isRace(error)) throw error;
-    }
+  try {
+    return await writeThroughRaces(context, (em) => beginPayment(em, context, of));
+  } catch (error) {
+    if (error instanceof NotBegun) return notBegun(context, of, error);
+    throw error;
+  }
 }
-
-/** A race lost to another payment, to billing or to an import: the same again may pass. */
-const isRace = (error: unknown): boolean =>
-  ['40P01', '40001', '23505'].includes((error as { code?: string }).code ?? '');
 
 async function notBegun(
   context: Context,

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { isLostRace, writeThroughRaces } from '../database/write-through-races.ts';
 import { KabinetError } from '../errors.ts';
 import { readRowId } from '../ids.ts';
 import { ChangedMeanwhile } from './hand-in.ts';
@@ -21,7 +22,6 @@ export interface SentReadings extends Pick<SendersTimes, 'sentAt'> {
 }
 
 const mostMeters = 20;
-const mostTries = 3;
 
 /**
  * Takes readings of a resident's meters, each judged by itself and in a transaction of its own: what is good is taken beside
@@ -58,14 +58,9 @@ async function submitOne(
   const id = readRowId('Meter', sent.meterId);
   if (!id) return refused(sent, notFound);
   const [accountId, meterId] = [id.owner, id.key];
-  for (let tries = 1; ; tries += 1)
-    try {
-      return await context.write((em) => submitMeter(em, context, { residentId, sent, accountId, meterId, ...how }));
-    } catch (error) {
-      if (tries >= mostTries || !mayPass(error)) throw error;
-    }
+  return writeThroughRaces(
+    context,
+    (em) => submitMeter(em, context, { residentId, sent, accountId, meterId, ...how }),
+    (error) => error instanceof ChangedMeanwhile || isLostRace(error),
+  );
 }
-
-/** A race lost to billing or to an import: the same again may pass. */
-const mayPass = (error: unknown): boolean =>
-  error instanceof ChangedMeanwhile || ['40P01', '40001', '23505'].includes((error as { code?: string }).code ?? '');

@@ -12,7 +12,7 @@ import { RefundNotTaken, RefundRefusal } from '../../paying/refund/request-refun
 import { tellAnswered } from '../../paying/refund/tell-refund.ts';
 import { holdPayment } from '../../paying/take-step.ts';
 import { tellPayment } from '../../paying/tell-payment.ts';
-import { writeThroughRaces } from '../../paying/write-through-races.ts';
+import { writeThroughRaces } from '../../database/write-through-races.ts';
 import { StepCause } from '../../payments/payment-step.entity.ts';
 import { RefundRequestStatus } from '../../payments/refund.entity.ts';
 import { recordStaffAct, requireStaff } from '../require-staff.ts';

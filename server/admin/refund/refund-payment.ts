@@ -8,7 +8,7 @@ import { NotRefunded, notTaken } from '../../paying/refund/not-refunded.ts';
 import { plainWords } from '../../paying/refund/plain-words.ts';
 import { RefundNotTaken, RefundRefusal } from '../../paying/refund/request-refund.type.ts';
 import { holdPayment } from '../../paying/take-step.ts';
-import { writeThroughRaces } from '../../paying/write-through-races.ts';
+import { writeThroughRaces } from '../../database/write-through-races.ts';
 import { StepCause } from '../../payments/payment-step.entity.ts';
 import { recordStaffAct, requireStaff } from '../require-staff.ts';
 import { sayRefundStands } from './say-refund-stands.ts';

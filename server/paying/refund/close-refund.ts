@@ -8,7 +8,7 @@ import { localDay } from '../../tenancy/local-day.ts';
 import type { PayingContext } from '../paying-context.ts';
 import { holdPayment, type HeldPayment, takeStep } from '../take-step.ts';
 import { tellPayment } from '../tell-payment.ts';
-import { writeThroughRaces } from '../write-through-races.ts';
+import { writeThroughRaces } from '../../database/write-through-races.ts';
 import type { OpenRefund } from './open-refund.ts';
 import { tellRefunded } from './tell-refund.ts';
 

@@ -14,7 +14,7 @@ import { isMoneyKey, takeMoneyKey } from '../money-key.ts';
 import type { WhichPayment } from '../paying-context.ts';
 import { holdPayment } from '../take-step.ts';
 import { tellPayment } from '../tell-payment.ts';
-import { writeThroughRaces } from '../write-through-races.ts';
+import { writeThroughRaces } from '../../database/write-through-races.ts';
 import { refuseRefund } from './begin-refund.ts';
 import { NotRefunded, notTaken } from './not-refunded.ts';
 import { plainWords } from './plain-words.ts';
