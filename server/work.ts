@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { startTelling } from './accounts/start-telling.ts';
@@ -56,7 +57,7 @@ export async function startWork(config: Config, shared: Shared, log: Logger, por
   const sweeping = startSweeping({ tenants, tenantIds, clock, orm, files, log });
   return {
     stop: async (withinMs) => {
-      await Promise.all([
+      const begun = Promise.all([
         jobs.stop(withinMs),
         exporting.stop(),
         delivery.stop(),
@@ -67,8 +68,11 @@ export async function startWork(config: Config, shared: Shared, log: Logger, por
         autopay.stop(),
         reconciling.stop(),
         sweeping.stop(),
-      ]);
-      await pool.end();
+      ]).then(() => pool.end());
+      // What a process leaves undone another one does anew: all of it can be killed as well.
+      const enough = new AbortController();
+      await Promise.race([begun, pause(withinMs, undefined, { signal: enough.signal }).catch(() => undefined)]);
+      enough.abort();
     },
   };
 }

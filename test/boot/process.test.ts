@@ -66,7 +66,7 @@ test(
       amountDue: expect.stringMatching(/^-?\d+\.\d\d$/),
     });
     first.kill('SIGTERM');
-    expect(await first.ended).toBe(0);
+    expect(await first.ended, first.lines.slice(-12).join('\n')).toBe(0);
     // An ended process may be listed a moment longer, until its parent has taken note.
     await expect.poll(() => existsSync(`/proc/${database}/exe`)).toBe(false);
   },

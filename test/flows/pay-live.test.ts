@@ -48,5 +48,6 @@ test('where no WebSocket comes through, the page finds out by asking', async () 
   await ended(page, 'Ждём оплату');
   await payers.bank.pay({ orderNumber: order.orderNumber });
   await ended(page, 'Оплачено');
+  expect(plain(await page.locator('main').textContent())).toContain('22,22');
   await page.context().close();
 });
