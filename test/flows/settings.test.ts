@@ -41,6 +41,8 @@ const fill = async (page: Page, old: string, password: string, again = password)
     ['new-password', password],
     ['new-password-again', again],
   ];
+  // The form comes with a file of its own: only then it is known which fields it has.
+  await page.getByRole('button', { name: 'Сменить пароль' }).waitFor();
   for (const [name, text] of fields)
     if (await page.locator(`input[name=${name}]`).count()) await page.locator(`input[name=${name}]`).fill(text);
   await page.getByRole('button', { name: 'Сменить пароль' }).click();
