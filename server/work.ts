@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { startTelling } from './accounts/start-telling.ts';
@@ -10,6 +9,7 @@ import { makeBillWith } from './delivery/make-bill.ts';
 import { noticeDesk } from './delivery/notice-desk.ts';
 import { startReminding } from './delivery/reminders/start-reminding.ts';
 import { startPublishing } from './delivery/start-publishing.ts';
+import { atMost } from './jobs/at-most.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { openCarriers } from './notifications/carriers/open-carriers.ts';
 import { startDelivery } from './notifications/start-delivery.ts';
@@ -70,9 +70,7 @@ export async function startWork(config: Config, shared: Shared, log: Logger, por
         sweeping.stop(),
       ]).then(() => pool.end());
       // What a process leaves undone another one does anew: all of it can be killed as well.
-      const enough = new AbortController();
-      await Promise.race([begun, pause(withinMs, undefined, { signal: enough.signal }).catch(() => undefined)]);
-      enough.abort();
+      await atMost(withinMs, begun);
     },
   };
 }

@@ -59,7 +59,7 @@ export function AutopayForm(props: AutopayFormProps): JSX.Element {
     if (sum.fault) return faultOfLimit(sum.fault);
     if (!sum.kopecks) return faultOfLimit('Укажите, больше какой суммы не платить.');
     const most = rules().maximumLimit;
-    if (most && sum.kopecks > kopecks(most)) return faultOfLimit(`Предел не может быть больше ${money(most)}.`);
+    if (most && sum.kopecks > kopecks(most)) return faultOfLimit(`Лимит не может быть больше ${money(most)}.`);
     const input = {
       accountId: props.account,
       cardId: card(),

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Orm } from '../database/orm.ts';
 import { readAs } from '../database/tenant-reader.ts';
 import { writeAs } from '../database/tenant-writer.ts';
+import { atMost } from '../jobs/at-most.ts';
 import type { StepCause } from '../payments/payment-step.entity.ts';
 import type { Tokens } from '../sessions/tokens.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
@@ -50,10 +51,7 @@ export class Settler {
 
   /** Settles, and resolves when that is done or so many milliseconds have passed; never rejects. */
   async within(ms: number, tenant: Tenant, of: WhichPayment, cause: StepCause): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const enough = new Promise<void>((resolve) => void (timer = setTimeout(resolve, ms)));
-    await Promise.race([this.settle(tenant, of, cause), enough]);
-    clearTimeout(timer);
+    await atMost(ms, this.settle(tenant, of, cause));
   }
 
   /**
@@ -81,10 +79,7 @@ export class Settler {
 
   /** Lets what is being settled end, for so many milliseconds. */
   async stop(withinMs: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const enough = new Promise<void>((resolve) => void (timer = setTimeout(resolve, withinMs)));
-    await Promise.race([this.idle(), enough]);
-    clearTimeout(timer);
+    await atMost(withinMs, this.idle());
   }
 
   /** Resolves when nothing is being settled any more. */

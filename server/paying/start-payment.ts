@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { writeThroughRaces } from '../database/write-through-races.ts';
 import { KabinetError } from '../errors.ts';
 import { accountId as opaqueAccount, readId } from '../ids.ts';
+import { atMost } from '../jobs/at-most.ts';
 import { PaymentStatus, StepCause } from '../payments/payment-step.entity.ts';
 import { beginPayment, NotBegun, type PaymentToBegin } from './begin-payment.ts';
 import { isMoneyKey } from './money-key.ts';
@@ -76,10 +77,7 @@ async function notBegun(
 async function pageOf(context: Context, of: WhichPayment, ms: number): Promise<string | null> {
   // Whatever befalls it, the payment is there and is tried again.
   const call = registerOrder(context, of, StepCause.RESIDENT).catch(() => undefined);
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, Math.max(0, ms))));
-  await Promise.race([call, patience]);
-  clearTimeout(timer);
+  await atMost(ms, call);
   const { tenantId, readPrimary } = context;
   const [row] = await readPrimary<{ form_url: string | null }>(
     'page_of_payment',

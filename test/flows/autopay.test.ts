@@ -34,7 +34,7 @@ test('a card is remembered, pays by itself on a bill or on a day, is stopped, an
   const limit = page.getByLabel('Не больше чем');
   await limit.fill('20 000,01');
   await button(page, 'Включить').click();
-  await page.getByText('Предел не может быть больше 20 000,00').waitFor();
+  await page.getByText('Лимит не может быть больше 20 000,00').waitFor();
   expect(await limit.evaluate((field) => field === document.activeElement)).toBe(true);
   expect(await faultsOf(page)).toEqual([]);
   await limit.fill('4000');

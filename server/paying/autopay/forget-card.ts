@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { readRowId } from '../../ids.ts';
+import { atMost } from '../../jobs/at-most.ts';
 import { forgetCards } from '../../payments/forget-cards.ts';
 import type { CardForgotten } from './autopay.type.ts';
 import { cardsOf } from './cards-of.ts';
@@ -23,9 +24,9 @@ export async function forgetCard(context: Context, residentId: string, id: strin
 }
 
 async function tellBank(context: Context, only: { residentId: string; cardId: string }): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const enough = new Promise<void>((resolve) => void (timer = setTimeout(resolve, patienceMs)));
   // Whatever comes of it, the workers tell the bank until it answers.
-  await Promise.race([unbindDue(context, only).catch(() => 0), enough]);
-  clearTimeout(timer);
+  await atMost(
+    patienceMs,
+    unbindDue(context, only).catch(() => 0),
+  );
 }
