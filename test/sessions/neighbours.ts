@@ -60,9 +60,9 @@ export class Neighbours {
   async resident(slug: string, password = 'correct horse'): Promise<{ id: string; login: string; password: string }> {
     const context = this.#context(slug);
     const { login: rule, accountNumber } = context.tenant.rules;
+    const { example, minLength } = accountNumber;
     const n = ++this.#people;
-    const login =
-      rule.mode === 'CHOSEN' ? `anna-${n}` : String(n).padStart(accountNumber.minLength, accountNumber.example);
+    const login = rule.mode === 'CHOSEN' ? `anna-${n}` : `${example[0]}${String(n).padStart(minLength - 1, '0')}`;
     return { id: await enrolResident(context, { login, password, accountIds: [] }), login, password };
   }
 
