@@ -12,7 +12,7 @@ const formats = [
 
 /** What is shown as a file or on paper. */
 export function TakeAway(props: {
-  name: 'charges' | 'payments' | 'readings' | 'consumption';
+  name: 'charges' | 'payments' | 'readings' | 'consumption' | 'statement';
   span: Span;
 }): JSX.Element {
   const account = useAccount();

@@ -5,14 +5,14 @@ import { AccountGone } from '../accounts/account-gone.tsx';
 import { StatementDocument, type StatementQuery } from '../graphql/generated/graphql.ts';
 import { HistoryFrame } from '../history/history-frame.tsx';
 import { Interval } from '../history/interval.tsx';
-import { useSpan } from '../history/span.ts';
+import { type Span, useSpan } from '../history/span.ts';
+import { TakeAway } from '../history/take-away.tsx';
 import { fullDay, monthsFrom, today } from '../locale/calendar.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
 import { BoneRows } from '../ui/bone.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Money } from '../ui/money.tsx';
 import { Empty } from '../ui/notice.tsx';
-import { PrintButton } from '../ui/print-button.tsx';
 import { StatementTable } from './statement-table.tsx';
 
 const rule = { shown: { mode: 'LAST_MONTHS', months: 12 }, intervalChosen: true } as const;
@@ -45,7 +45,7 @@ export function StatementPage(): JSX.Element {
       <Loaded state={state} reload={reload} skeleton={<BoneRows rows={6} class="h-20" />}>
         {(data) => (
           <Show when={data().account?.statement} fallback={<AccountGone />}>
-            {(statement) => <Statement statement={statement()} />}
+            {(statement) => <Statement statement={statement()} span={span} />}
           </Show>
         )}
       </Loaded>
@@ -53,7 +53,7 @@ export function StatementPage(): JSX.Element {
   );
 }
 
-function Statement(props: { statement: NonNullable<StatementQuery['account']>['statement'] }): JSX.Element {
+function Statement(props: { statement: NonNullable<StatementQuery['account']>['statement']; span: Span }): JSX.Element {
   return (
     <>
       <section class="card px-5 py-2" aria-label="Остатки">
@@ -76,10 +76,8 @@ function Statement(props: { statement: NonNullable<StatementQuery['account']>['s
         }
       >
         <StatementTable entries={props.statement.entries} />
+        <TakeAway name="statement" span={props.span} />
       </Show>
-      <div class="no-print mt-5">
-        <PrintButton />
-      </div>
     </>
   );
 }

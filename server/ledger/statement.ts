@@ -88,10 +88,17 @@ function monthsBefore(day: string, count: number): string {
   return `${String(Math.floor(place / 12)).padStart(4, '0')}-${String((place % 12) + 1).padStart(2, '0')}-01`;
 }
 
+/** What an entry adds to the resident's debt, below zero what it takes off. */
+export const owed = `case when e.debit = 'RECEIVABLE' then e.amount else -e.amount end`;
+
+/** The order of a statement: by days; what was charged before what was paid; then as it was entered. */
+export const inStatementOrder = (posting: string): string =>
+  `${posting}.day, array_position(array['OPENING', 'CHARGE', 'RECALCULATION'], ${posting}.kind) nulls last, ${posting}.id`;
+
 const text = `
   with line as (
     select p.id, p.kind, p.subject, p.revision, p.period, p.day, e.service_code,
-      case when e.debit = 'RECEIVABLE' then e.amount else -e.amount end as amount
+      ${owed} as amount
     from posting p join ledger_entry e on e.tenant_id = $1 and e.account_id = $2 and e.posting_id = p.id
     where p.tenant_id = $1 and p.account_id = $2),
   part as (
@@ -117,7 +124,7 @@ const text = `
   select coalesce((select sum(amount) from line where day < $3::date), 0)::text as opening,
     coalesce((select json_agg(json_build_object('day', day, 'period', period, 'kind', kind, 'revision', revision,
         'amount', amount::text, 'services', coalesce(services, '[]'), 'payment', payment)
-      order by day, array_position(array['OPENING', 'CHARGE', 'RECALCULATION'], kind) nulls last, id) from told), '[]') as entries,
+      order by ${inStatementOrder('told')}) from told), '[]') as entries,
     coalesce((
       select b.closing = coalesce(sum(l.amount), 0)
         and b.opening = coalesce(sum(l.amount) filter (where l.period < b.period or l.kind = 'OPENING'), 0)

@@ -16,7 +16,7 @@ interface Asked {
 /** A workbook is written while others wait: nobody reads so many, and a loop of requests holds nobody up for long. */
 const enough = { scope: 'downloads resident', attempts: 120, windowMinutes: 60 };
 
-/** `/downloads/<account id>/<charges|payments|readings|consumption>.<csv|xlsx>?from=2026-01&to=2026-10` */
+/** `/downloads/<account id>/<charges|payments|readings|consumption|statement>.<csv|xlsx>?from=2026-01&to=2026-10` */
 export function downloadsRoute(app: FastifyInstance, parts: ContextParts): void {
   app.get<Asked>('/downloads/:account/:file', async (request, reply) => {
     const context = await fileContext(parts, request, reply);

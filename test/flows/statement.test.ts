@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { faultsOf } from './newcomer-visits.ts';
 import { accountOf, ended, fillRest, payButton, Payers, payWith } from './pay-visitor.ts';
@@ -48,6 +49,14 @@ test.each(['kaluga', 'stk'])(
     expect(rows.length).toBeGreaterThan(3);
     expect(rows[0]).toEqual([-10_050, Math.round(Number(balance) * 100)]);
     rows.slice(0, -1).forEach(([amount, after], at) => expect(after - amount).toBe(rows[at + 1]![1]));
+    const file = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Скачать CSV' }).click();
+    const lines = readFileSync(await (await file).path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(lines).toHaveLength(1 + rows.length);
+    expect(lines[1]).toContain(`;оплата в кабинете;ноябрь 2026;`);
+    expect(lines[1]!.split(';').at(-1)).toBe(balance.replace('.', ','));
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('link', { name: 'Оплата в кабинете' }).click();

@@ -58,3 +58,27 @@ test('without days it is of the last twelve months', async () => {
   );
   expect(plain(data!['account'].statement)).toEqual({ from: '2025-12-01', to: '2026-11-20', entries: [] });
 });
+
+test('a statement is downloaded with the balance before and after each entry, from any month, by its resident alone', async () => {
+  const anna = await town.pay.payer('elista');
+  const boris = await town.pay.payer('elista');
+  await town.posted(anna, 9500, { withPayment: true });
+  await town.paid(anna);
+  const download = async (who: { token: string }, file: string) => {
+    const answer = await town.pay.town.server.app.inject({
+      url: `/downloads/${anna.account}/${file}`,
+      headers: { host: 'elista.localhost', authorization: `Bearer ${who.token}` },
+    });
+    return { status: answer.statusCode, lines: answer.body.replace('\uFEFF', '').trim().split('\r\n') };
+  };
+  const heading = 'Дата;Что было;За месяц;Было к оплате, ₽;Сумма, ₽;Стало к оплате, ₽';
+  const paidHere = '20.11.2026;оплата в кабинете;ноябрь 2026;-95,00;-750,00;-845,00';
+  const paidAtBank = '05.10.2026;оплата через банк;октябрь 2026;0,00;-95,00;-95,00';
+  const both = await download(anna, 'statement.csv?from=2026-10&to=2026-11');
+  expect(both).toEqual({ status: 200, lines: [heading, paidHere, paidAtBank] });
+  // What was before the interval stands in its first balance.
+  expect((await download(anna, 'statement.csv?from=2026-11')).lines).toEqual([heading, paidHere]);
+  expect((await download(anna, 'statement.csv?from=2026-10-05&to=2026-10-05')).lines).toEqual([heading, paidAtBank]);
+  expect((await download(anna, 'statement.xlsx?from=2026-10')).status).toBe(200);
+  expect((await download(boris, 'statement.csv')).status).toBe(404);
+});

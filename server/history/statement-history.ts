@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import { named } from '../database/read/statement.ts';
+import { PostingKind } from '../ledger/ledger.entity.ts';
+import { inStatementOrder, owed } from '../ledger/statement.ts';
+import { type History, plainColumn } from './history-table.ts';
+
+interface EntryRow {
+  day: string;
+  kind: PostingKind;
+  correction: boolean;
+  period: string;
+  amount: string;
+  balance: string;
+}
+
+const kinds: Readonly<Record<PostingKind, string>> = {
+  [PostingKind.OPENING]: 'остаток до первого счёта в кабинете',
+  [PostingKind.CHARGE]: 'начислено',
+  [PostingKind.RECALCULATION]: 'перерасчёт',
+  [PostingKind.PAYMENT]: 'оплата в кабинете',
+  [PostingKind.BANK_PAYMENT]: 'оплата через банк',
+  [PostingKind.REFUND]: 'возврат на карту',
+};
+
+/** Everything that was charged, corrected, paid and given back, with what was owed before and after each. */
+export const statementHistory: History<EntryRow> = {
+  title: 'Движение денег',
+  byDay: true,
+  columns: [
+    plainColumn('Дата', 'day', 12, 'day'),
+    {
+      header: 'Что было',
+      kind: 'text',
+      width: 36,
+      of: ({ kind, correction }) => `${kinds[kind]}${correction ? ', исправление' : ''}`,
+    },
+    plainColumn('За месяц', 'month', 16, 'period'),
+    {
+      header: 'Было к оплате, ₽',
+      kind: 'money',
+      width: 18,
+      of: ({ amount, balance }) => String(BigInt(balance) - BigInt(amount)),
+    },
+    plainColumn('Сумма, ₽', 'money', 16, 'amount'),
+    plainColumn('Стало к оплате, ₽', 'money', 18, 'balance'),
+  ],
+  // All that came before is added up too: the first balance of an interval is made of it.
+  rows: sql`
+    select e.day::text, e.kind, e.revision > 1 as correction, e.period::text, e.amount::text, e.balance::text
+    from (
+      select p.id, p.day, p.kind, p.revision, p.period, sum(${sql.raw(owed)}) as amount,
+        sum(sum(${sql.raw(owed)})) over (order by ${sql.raw(inStatementOrder('p'))}) as balance,
+        row_number() over (order by ${sql.raw(inStatementOrder('p'))}) as place
+      from posting p
+      join ledger_entry e on e.tenant_id = p.tenant_id and e.account_id = ${named('accountId', 'uuid')} and e.posting_id = p.id
+      where p.account_id = ${named('accountId', 'uuid')} and p.day <= ${named('to', 'text')}::date
+      group by p.id, p.day, p.kind, p.revision, p.period) e
+    where e.day >= ${named('from', 'text')}::date
+    order by e.place desc`,
+};
