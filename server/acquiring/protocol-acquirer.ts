@@ -97,6 +97,8 @@ export class ProtocolAcquirer implements Acquirer {
     for (let page = 0, pages = 1; page < pages; page += 1) {
       const { orders, total } = await this.#page(from, to, page);
       pages = Math.ceil(total / pageSize);
+      // A page of this bank is smaller than was asked for: what it leaves out would seem never to have been paid.
+      if (orders.length < Math.min(pageSize, total - page * pageSize)) throw new AcquirerFault('UNKNOWN', 'SHORT_LIST');
       for (const fields of orders) {
         const made = madeAt(fields);
         if (made && (made < from || made >= to)) continue;

@@ -30,8 +30,8 @@ export function readOrderStatus(fields: Record<string, unknown>): OrderStatus {
     state,
     amount,
     currency: text(fields['currency'])?.padStart(3, '0'),
-    deposited: kopecks(sums['depositedAmount']) ?? (booked ? amount : 0n),
-    refunded: kopecks(sums['refundedAmount']) ?? (state === 'REFUNDED' ? amount : 0n),
+    deposited: saidSum(sums['depositedAmount']) ?? (booked ? amount : 0n),
+    refunded: saidSum(sums['refundedAmount']) ?? (state === 'REFUNDED' ? amount : 0n),
     actionCode: text(fields['actionCode']),
     paidAt:
       booked || state === 'HELD' ? (moment(fields['depositedDate']) ?? moment(fields['authDateTime'])) : undefined,
@@ -72,6 +72,14 @@ function boundCard({ bindingInfo, cardAuthInfo }: Record<string, unknown>): Bind
 function kopecks(value: unknown): bigint | undefined {
   const number = wholeNumber(value);
   return number === undefined || number < 0 ? undefined : BigInt(number);
+}
+
+/** A sum that may be left out; one that is there and is none must not pass for left out. @throws AcquirerFault UNKNOWN */
+function saidSum(value: unknown): bigint | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  const sum = kopecks(value);
+  if (sum === undefined) throw new AcquirerFault('UNKNOWN', 'UNREADABLE_STATUS');
+  return sum;
 }
 
 /** «203012» → «2030-12». */

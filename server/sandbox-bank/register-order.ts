@@ -50,13 +50,16 @@ export function orderDraft(
     clientId: optionalText(fields, 'clientId', 255),
     email: textOf(fields, 'email') ?? textOf(jsonParams, 'email'),
     phone: textOf(fields, 'phone') ?? textOf(jsonParams, 'phone'),
-    jsonParams: Object.fromEntries(Object.entries(jsonParams).map(([name, value]) => [name, String(value)])),
+    jsonParams: Object.fromEntries(Object.entries(jsonParams).map(([name, value]) => [name, written(value)])),
     orderBundle,
     features: (textOf(fields, 'features') ?? '').split(';').filter(Boolean),
     preAuth,
     expiresAt: optionalLocalMoment(fields, 'expirationDate') ?? new Date(now.getTime() + sessionMs(fields)),
   };
 }
+
+/** What a shop keeps with an order is told as text, whatever it was. */
+const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function sessionMs(fields: CallFields): number {
   const seconds = textOf(fields, 'sessionTimeoutSecs') ?? '1200';
@@ -69,6 +72,7 @@ function checkBundle(bundle: Record<string, unknown>, amount: bigint): void {
   const wrong = (what: string) => new BankError(5, `[orderBundle] неверен: ${what}`);
   const items = optionalObject(bundle, 'cartItems')?.['items'];
   if (!Array.isArray(items) || items.length === 0) throw wrong('нет товарных позиций');
+  if (items.some((line) => typeof line !== 'object' || line === null)) throw wrong('позиция не разобрана');
   const lines = items as CallFields[];
   let sum = 0n;
   for (const line of lines) {

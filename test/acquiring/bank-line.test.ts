@@ -80,7 +80,7 @@ describe('nobody knows whether it was done', () => {
     const stub = await stubBank();
     stub.answer = () => undefined;
     await expect(post(lineTo(stub.url, { wholeMs: 100 }))).rejects.toMatchObject({ kind: 'UNKNOWN', code: 'TIMEOUT' });
-    expect(stub.asked).toHaveLength(1);
+    await expect.poll(() => stub.asked).toHaveLength(1);
   });
 
   test('it answers without end, a little at a time', async () => {

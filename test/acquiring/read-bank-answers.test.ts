@@ -221,6 +221,10 @@ describe('what the bank says of an order', () => {
     ['with a sum that is too large to be exact', { amount: 1e21 }],
     ['with a sum in words', { amount: '12 345' }],
     ['without an order number', { orderNumber: '' }],
+    ['with less than nothing given back', { paymentAmountInfo: { depositedAmount: 12_345, refundedAmount: -5 } }],
+    ['with less than nothing booked', { paymentAmountInfo: { depositedAmount: -1, refundedAmount: 0 } }],
+    ['with a booked sum in words', { paymentAmountInfo: { depositedAmount: '12 345', refundedAmount: 0 } }],
+    ['with half a kopeck given back', { paymentAmountInfo: { depositedAmount: 12_345, refundedAmount: 0.5 } }],
   ])('says nothing %s', async (_, changes) => {
     await expect(statusOf(changes)).rejects.toMatchObject({ kind: 'UNKNOWN' });
   });
@@ -232,6 +236,10 @@ describe('what the bank says of an order', () => {
   test('without sums apart means the whole of it, and only when it is paid', async () => {
     expect(await statusOf({ paymentAmountInfo: undefined })).toMatchObject({ deposited: 12_345n, refunded: 0n });
     expect(await statusOf({ paymentAmountInfo: undefined, orderStatus: 0 })).toMatchObject({ deposited: 0n });
+    for (const nothing of [null, '', undefined])
+      expect(
+        await statusOf({ paymentAmountInfo: { depositedAmount: nothing, refundedAmount: nothing } }),
+      ).toMatchObject({ deposited: 12_345n, refunded: 0n });
   });
 });
 
@@ -249,6 +257,20 @@ describe('money is given back only when the bank has said so', () => {
     expect(await endOf(bank().refund({ bankOrderId: 'b1', amount: 1n }))).toBe(end);
     expect(await endOf(bank().reverse({ bankOrderId: 'b1' }))).toBe(end);
   });
+});
+
+test('a list of orders that is shorter than it says it is lists nothing: what is missing would seem never paid', async () => {
+  const one = { orderNumber: 'a1', amount: 1, orderStatus: 2, currency: '643', mdOrder: 'b1' };
+  const listed = async () => {
+    const orders: OrderStatus[] = [];
+    for await (const order of bank().ordersBetween(new Date(0), new Date())) orders.push(order);
+    return orders.length;
+  };
+  answers({ errorCode: '0', orderStatuses: [one], totalCount: 1 });
+  expect(await listed()).toBe(1);
+  // A bank that gives fewer on a page than it was asked for.
+  answers({ errorCode: '0', orderStatuses: [one], totalCount: 150 });
+  expect(await endOf(listed())).toBe('UNKNOWN SHORT_LIST');
 });
 
 test('giving back nothing is never sent: to the bank it means everything', async () => {

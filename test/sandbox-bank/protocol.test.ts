@@ -179,6 +179,17 @@ describe('the bank', () => {
     expect((await byForm('reverse', said)).said).toMatchObject({ errorCode: '7' });
   });
 
+  test('refuses a basket and parameters that are none in its own codes, and stays up', async () => {
+    const line = { positionId: 1, name: 'x', itemCode: 'y', quantity: { value: 1 }, tax: { taxType: 6 } };
+    for (const items of [[null], ['x'], [[]], [{ ...line, quantity: null }], [{ ...line, itemAmount: {} }]])
+      expect([items, (await byForm('register', newOrder({ orderBundle: { cartItems: { items } } }))).said]).toEqual([
+        items,
+        { errorCode: expect.stringMatching(/^[45]$/), errorMessage: expect.any(String) },
+      ]);
+    for (const odd of [{ a: { toString: 1, valueOf: 1 } }, { a: [{ toString: null }] }, { a: null }, { a: [] }])
+      expect((await byForm('register', newOrder({ jsonParams: odd }))).said).toHaveProperty('orderId');
+  });
+
   test('has no other methods', async () => {
     expect(await byForm('constructor', {})).toMatchObject({ status: 404 });
     expect(await byForm('steal', {})).toMatchObject({ status: 404 });
