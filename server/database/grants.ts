@@ -128,6 +128,8 @@ export function grantStatements(roles: { app: string; importer: string }): strin
     `grant select, insert on detachment to ${importer}`,
     // Codes that were handed out to the owner before must not bind the account any more.
     `grant select, delete on office_code to ${importer}`,
+    // By these a registry's row is known for a payment of the portal, which is credited already.
+    `grant select on payment_order, payment_step, refund to ${importer}`,
     // Registries post what they bring; they change no posting.
     `grant select, insert on posting, ledger_entry to ${importer}`,
   ];

@@ -98,6 +98,9 @@ const PaymentColumns = z.strictObject({
   amount: Place,
   transferred: Place.optional(),
   fee: Place.optional(),
+  source: Place.optional().describe(
+    'Where it was paid. Needed only where payments of the portal come back under numbers that are not the portal’s.',
+  ),
 });
 
 const source = {
@@ -169,6 +172,14 @@ const Charges = z.strictObject({
 const Payments = z.strictObject({
   ...source,
   columns: PaymentColumns,
+  values: z
+    .strictObject({
+      portal: z
+        .array(z.string().min(1))
+        .default([])
+        .describe('What stands in source for a payment made in the portal: it is credited already and never again.'),
+    })
+    .prefault({}),
   replaces: z
     .enum(['MONTH', 'NOTHING'])
     .describe('MONTH: a file is all payments of its month; NOTHING: a file adds to them, known by the bank’s number.'),

@@ -109,6 +109,10 @@ export class Books {
        values ($1, $2, $3, $4, $5, 'PORTAL', 'REGISTERED', $6, 2, $3, $5, $5)`,
       [...key, kopecks, this.context.clock.now(), number],
     );
+    await this.sql(
+      'insert into payment_order (tenant_id, account_id, payment_id, order_number) values ($1, $2, $3, $4)',
+      [...key, number],
+    );
     return id;
   }
 

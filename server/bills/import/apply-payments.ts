@@ -4,13 +4,16 @@ import type { Changes } from './apply-accounts.ts';
 import { checkShareSetAside, noteFaults } from './check-rows.ts';
 import type { ImportContext } from './import-context.ts';
 import { allowLookups } from './join-plans.ts';
+import type { Warning } from './plan-readings.ts';
 import { postBankPayments } from './post-bank-payments.ts';
+import { portalWarnings, recognisePortalPayments, removeDoubled } from './recognise-portal-payments.ts';
 import { settleAccounts } from './settle-accounts.ts';
 import type { StagedFile } from './stage-rows.ts';
 
 /**
  * Writes a bank's payments. `month`: the file is all payments of that month, so those that an earlier file had and this one
- * has not are removed; undefined: it adds to what is there. A payment is known by the bank's number of it.
+ * has not are removed; undefined: it adds to what is there. A payment is known by the bank's number of it; one of the portal
+ * was credited when it was paid and is not written again.
  * @throws RegistryRefused TOO_MANY_SET_ASIDE
  */
 export async function applyPayments(
@@ -18,7 +21,7 @@ export async function applyPayments(
   db: pg.ClientBase,
   staged: StagedFile,
   month: string | undefined,
-): Promise<{ applied: number; changes: Changes }> {
+): Promise<{ applied: number; changes: Changes; warnings: Warning[]; portalPayments: number }> {
   const applied = await checkPayments(db, tenantId, staged);
   checkShareSetAside(staged, tenant.registries.setAsideShare);
   // Before a payment is written: a terminal that tells of the same one at this moment must not be passed by.
@@ -29,12 +32,15 @@ export async function applyPayments(
   const changes = {
     terminalPayments: await correctTerminals(db, tenantId, tenant.timeZone),
     payments: await writePayments(db, tenantId, tenant.timeZone),
-    removedPayments: month === undefined ? 0 : await removeMissing(db, tenantId, month, tenant.timeZone),
+    removedPayments:
+      (await removeDoubled(db, tenantId, counted, tenant.timeZone)) +
+      (month === undefined ? 0 : await removeMissing(db, tenantId, month, tenant.timeZone)),
   };
   await db.query('analyze written_payment');
   Object.assign(changes, await postBankPayments(db, { tenantId, clock }));
   Object.assign(changes, await settleAccounts(db, tenantId, { paid: true }));
-  return { applied, changes };
+  const { rows } = await db.query<{ count: number }>('select count(*)::int from checked_payment where portal');
+  return { applied, changes, warnings: await portalWarnings(db, tenantId), portalPayments: rows[0]!.count };
 }
 
 /** The month a payment counts for, and its day, where the residents live. */
@@ -45,7 +51,7 @@ async function writePayments(db: pg.ClientBase, tenantId: number, timeZone: stri
     `with p as (
        insert into payment (tenant_id, account_id, id, amount, fee, paid_at, period, source, status, external_id)
        select $1, account_id, uuidv7(), amount, fee, paid_at at time zone $2, period, 'BANK', 'PAID', external_id
-       from checked_payment where not at_terminal order by account_id, paid_at, external_id
+       from checked_payment where not at_terminal and not portal order by account_id, paid_at, external_id
        on conflict (tenant_id, account_id, source, external_id) do update
          set amount = excluded.amount, fee = excluded.fee, paid_at = excluded.paid_at, period = excluded.period, status = excluded.status
          where (payment.amount, payment.fee, payment.paid_at, payment.period, payment.status)
@@ -64,7 +70,7 @@ async function writePayments(db: pg.ClientBase, tenantId: number, timeZone: stri
 async function correctTerminals(db: pg.ClientBase, tenantId: number, timeZone: string): Promise<number> {
   await allowLookups(db, async () => {
     await db.query(
-      `update checked_payment c set at_terminal = true where exists (
+      `update checked_payment c set at_terminal = true where not c.portal and exists (
          select from payment p where p.tenant_id = $1 and p.account_id = c.account_id and p.source = 'TERMINAL'
            and p.external_id = c.external_id)`,
       [tenantId],
@@ -85,7 +91,7 @@ async function correctTerminals(db: pg.ClientBase, tenantId: number, timeZone: s
 
 async function checkPayments(db: pg.ClientBase, tenantId: number, staged: StagedFile): Promise<number> {
   await db.query(`create temp table checked_payment (line int, account_id uuid, external_id text, paid_at timestamp, period date,
-    amount bigint, fee bigint, copy int, at_terminal boolean default false) on commit drop`);
+    amount bigint, fee bigint, from_portal boolean, copy int, at_terminal boolean default false, portal boolean default false) on commit drop`);
   await noteFaults(
     db,
     staged,
@@ -95,10 +101,17 @@ async function checkPayments(db: pg.ClientBase, tenantId: number, staged: Staged
   );
   await db.query(
     `insert into checked_payment
-     select s.line, n.account_id, s.external_id, s.paid_at, s.period, s.amount, s.fee,
-       row_number() over (partition by n.account_id, s.external_id order by s.line)
+     select s.line, n.account_id, s.external_id, s.paid_at, s.period, s.amount, s.fee, s.from_portal
      from staged_payment s join account_number n on n.tenant_id = $1 and n.number = s.number`,
     [tenantId],
+  );
+  await db.query('analyze checked_payment');
+  await recognisePortalPayments(db, tenantId, staged);
+  // A payment of the portal may stand in several rows, one for each service.
+  await db.query(
+    `update checked_payment c set copy = n.copy from (
+       select line, row_number() over (partition by account_id, external_id order by line) copy from checked_payment where not portal) n
+     where n.line = c.line and n.copy > 1`,
   );
   await noteFaults(
     db,

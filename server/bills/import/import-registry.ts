@@ -154,7 +154,7 @@ function shapeOf({ tenant }: ImportContext, kind: RegistryKindName, period: stri
     throw new RegistryRefused('PERIOD_UNKNOWN', 'Не сказано, за какой месяц этот файл: ни в имени, ни в начале файла.');
   if (kind === 'CHARGES') return chargeRows(number, period!, charges.values);
   if (kind === 'READING_ANSWERS') return answerRows(number, period!, answers.values);
-  return paymentRows(number, payments.replaces === 'MONTH' ? period! : undefined);
+  return paymentRows(number, payments.replaces === 'MONTH' ? period! : undefined, payments.values);
 }
 
 /** Sums of what was applied, in kopecks. */

@@ -36,6 +36,8 @@ export interface ImportDetails {
   warnings?: Warning[];
   /** Accounts that the accounts registry did not list; they stay as they were. */
   unlisted?: number;
+  /** Rows that were of payments made in the portal: they are credited already, and nothing was written for them. */
+  portalPayments?: number;
 }
 
 /** Whether the file changed anything. */

@@ -3,7 +3,13 @@ import { lastDayOf } from './values/parse-day.ts';
 
 /** Something staff should look at; the rows were applied. */
 export interface Warning {
-  code: 'VOLUME_DISAGREES' | 'SEVERAL_METERS' | 'NO_METER' | 'CORRECTED_SINCE';
+  code:
+    | 'VOLUME_DISAGREES'
+    | 'SEVERAL_METERS'
+    | 'NO_METER'
+    | 'CORRECTED_SINCE'
+    | 'PORTAL_PAYMENT_DIFFERS'
+    | 'PORTAL_PAYMENT_UNKNOWN';
   count: number;
   /** The first lines it is about. */
   lines: number[];

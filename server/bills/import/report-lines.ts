@@ -14,6 +14,8 @@ const warnings = {
   SEVERAL_METERS: 'у услуги несколько приборов, показание не отнесено ни к одному',
   NO_METER: 'есть показание, но нет прибора',
   CORRECTED_SINCE: 'показание с тех пор исправлено, ответ к нему не относится',
+  PORTAL_PAYMENT_DIFFERS: 'платёж личного кабинета указан не так, как он записан здесь, и оставлен как был',
+  PORTAL_PAYMENT_UNKNOWN: 'указан как платёж личного кабинета, но здесь такого нет, и он не зачислен',
 } as const;
 
 /** Faults shown one by one; all of them are in the database. */
@@ -45,6 +47,7 @@ export function reportLines(report: ImportReport): string[] {
     lines.push(
       `  внимание: ${warnings[code]}: ${count} (строки ${places.slice(0, 5).join(', ')}${count > 5 ? ', …' : ''})`,
     );
+  if (details.portalPayments) lines.push(`  платежей личного кабинета узнано: ${details.portalPayments}`);
   if (details.unlisted) lines.push(`  лицевых счетов нет в файле, оставлены как были: ${details.unlisted}`);
   return lines;
 }

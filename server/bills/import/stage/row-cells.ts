@@ -39,6 +39,7 @@ const labels: Record<string, string> = {
   amount: 'сумма',
   transferred: 'перечислено',
   fee: 'комиссия',
+  source: 'где оплачено',
   value: 'показание',
   status: 'результат',
   refusal: 'причина',
