@@ -18,7 +18,7 @@ export interface AccountToPay {
   balance: bigint;
   balancePeriod: string | null;
   dueOn: string | null;
-  /** Services in the order of their codes; below zero is prepaid. */
+  /** Services in the order in which a payment goes to them; below zero is prepaid. */
   services: { code: string; balance: bigint }[];
   /** Paid here since the current bill. */
   paidSinceBill: bigint;
@@ -40,8 +40,10 @@ const columns: Readonly<Record<string, string>> = {
 /** One statement, so that everything is of one moment; no row when the account is not the resident's. */
 const statement = compile(sql`
   select a.status, a.number, a.balance::text, a.balance_period::text, a.due_on::text,
-    (select coalesce(json_agg(json_build_array(o.service_code, o.balance::text) order by o.service_code), '[]')
-      from account_service o where o.tenant_id = a.tenant_id and o.account_id = a.id) as services,
+    (select coalesce(json_agg(json_build_array(o.service_code, o.balance::text)
+        order by v.kind = 'PENALTY', v.position, v.code), '[]')
+      from account_service o join service v on v.tenant_id = o.tenant_id and v.code = o.service_code
+      where o.tenant_id = a.tenant_id and o.account_id = a.id) as services,
     ${paidSinceBill((property) => sql.ref(columns[property]!))}::text as paid,
     (select p.id from payment p where p.tenant_id = a.tenant_id and p.account_id = a.id
         and p.source = ${sql.lit(PaymentSource.PORTAL)} order by p.begun_at desc, p.id desc limit 1) as newest,

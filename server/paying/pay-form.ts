@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { readId } from '../ids.ts';
+import { allocate } from '../ledger/allocate.ts';
 import { type AccountToPay, accountToPay } from './account-to-pay.ts';
 import { fieldsOfPayer } from './check-payer.ts';
 import { maximumOf, minimumOf } from './check-sum.ts';
@@ -26,6 +27,9 @@ export async function payForm(context: Context, id: string): Promise<PayFormRead
     quote: quoteOf(context, known),
     amountDue: aboveZero(known.balance),
     proposed: proposedSum(context, known),
+    proposedBy: Object.fromEntries(
+      (rules.proposed === 'DEBT_PER_SERVICE' ? owedBy(known) : []).map(({ code, amount }) => [code, String(amount)]),
+    ),
     minimum: minimumOf(rules),
     maximum: maximumOf(rules),
     readingsRequired: metersToRead(context, known.meters).length > 0,
@@ -38,17 +42,28 @@ export async function payForm(context: Context, id: string): Promise<PayFormRead
 
 const aboveZero = (amount: bigint): bigint => (amount > 0n ? amount : 0n);
 
+/**
+ * What is owed for which service, kopecks: never more together than the account owes. What is prepaid, for a service or for
+ * none, is set off where a payment would go last.
+ */
+function owedBy({ balance, services }: Pick<AccountToPay, 'balance' | 'services'>): { code: string; amount: bigint }[] {
+  const debts = services.map((service) => ({ serviceCode: service.code, amount: service.balance }));
+  return allocate(aboveZero(balance), debts).flatMap(({ serviceCode: code, amount }) =>
+    code === null ? [] : [{ code, amount }],
+  );
+}
+
 /** The sum a form begins with by the rules, kopecks; null: nothing that could be paid at once. */
 export function proposedSum(
   { tenant }: Pick<Context, 'tenant'>,
-  { balance, services }: Pick<AccountToPay, 'balance' | 'services'>,
+  account: Pick<AccountToPay, 'balance' | 'services'>,
 ): bigint | null {
   const rules = tenant.rules.payments;
   if (rules.proposed === 'NOTHING') return null;
   const owed =
     rules.proposed === 'AMOUNT_DUE'
-      ? aboveZero(balance)
-      : services.reduce((sum, service) => sum + aboveZero(service.balance), 0n);
+      ? aboveZero(account.balance)
+      : owedBy(account).reduce((sum, { amount }) => sum + amount, 0n);
   const maximum = maximumOf(rules);
   const proposed = maximum !== null && owed > maximum ? maximum : owed;
   return proposed > 0n && proposed >= minimumOf(rules) ? proposed : null;

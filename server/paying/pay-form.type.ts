@@ -17,9 +17,7 @@ export class PayFormService {
   @Field(() => Money, { description: 'What is owed for it, rubles, never below 0.00.' })
   debt!: string;
 
-  @FromSql(
-    (column) => sql`case when ${named('proposesDebts', 'boolean')} then greatest(${column('balance')}, 0) else 0 end`,
-  )
+  @FromSql((column) => sql`coalesce((${named('proposedBy', 'text')}::jsonb ->> ${column('serviceCode')})::bigint, 0)`)
   @Field(() => Money, { description: 'What its field begins with, rubles; 0.00 where nothing is proposed.' })
   proposed!: string;
 }
@@ -61,6 +59,8 @@ export class PayForm {
   /** For resolvers of further fields; not part of the schema. */
   accountId!: string;
   residentId!: string;
+  /** Kopecks by code of the service. */
+  proposedBy!: Record<string, string>;
 
   @Field(() => Boolean, {
     description: 'Whether cards are taken here; false: the account is closed, or one pays at a bank by requisites.',

@@ -8,7 +8,7 @@ import { KabinetError } from '../errors.ts';
 import { PaymentStatus } from '../payments/payment-step.entity.ts';
 import { Payment } from '../payments/payment.type.ts';
 import { pageIsLost } from '../payments/open-pay-url.ts';
-import { ofLinkedAccount, readPayment } from '../payments/read-payment.ts';
+import { ofLinkedAccount, readPaymentOfAct } from '../payments/read-payment.ts';
 import { countAttempt } from '../sessions/throttle.ts';
 import { tryAgainIn } from '../sessions/try-again-in.ts';
 import { payForm } from './pay-form.ts';
@@ -52,22 +52,22 @@ export class PayResolver {
     description: 'Services of the account with their debts, where each can be paid apart; else empty.',
   })
   services(
-    @Root() { accountId, residentId }: PayForm,
+    @Root() { accountId, residentId, proposedBy }: PayForm,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> | [] {
-    const { split, proposed } = context.tenant.rules.payments;
-    if (split !== 'PER_SERVICE') return [];
+    if (context.tenant.rules.payments.split !== 'PER_SERVICE') return [];
     return context.reads.read(info, context.readPrimary, {
       where: (column) => sql`${column('accountId')} = ${named('accountId', 'uuid')} and ${ofLinkedAccount(column)}`,
-      values: { accountId, residentId, proposesDebts: proposed === 'DEBT_PER_SERVICE' },
+      values: { accountId, residentId, proposedBy: JSON.stringify(proposedBy) },
       order: { by: ['serviceCode'], direction: 'asc' },
     });
   }
 
   @FieldResolver(() => Payment, {
     nullable: true,
-    description: "The viewer's newest payment of this account that still waits for the bank or the card; null: none.",
+    description:
+      "The viewer's newest payment of this account that still waits for the bank or the card, or that is looked into; null: none.",
   })
   open(
     @Root() { accountId, residentId }: PayForm,
@@ -78,8 +78,8 @@ export class PayResolver {
       where: (column) => sql`${column('accountId')} = ${named('accountId', 'uuid')} and ${ofLinkedAccount(column)}
         and not ${pageIsLost(column)} and ${column('id')} = (select p.id from payment p
           where p.tenant_id = ${column('tenantId')} and p.account_id = ${named('accountId', 'uuid')}
-            and p.begun_by = ${named('residentId', 'uuid')} and not p.automatic and p.status in (${open})
-            and p.expires_at > ${named('now', 'text')}::timestamptz
+            and p.begun_by = ${named('residentId', 'uuid')} and not p.automatic and (p.status in (${open})
+            and p.expires_at > ${named('now', 'text')}::timestamptz or p.status = ${sql.lit(PaymentStatus.UNDER_REVIEW)})
           order by p.begun_at desc, p.id desc limit 1)`,
       values: {
         accountId,
@@ -100,6 +100,6 @@ export class PaymentStartedResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {
-    return readPayment(context, info, { accountId, paymentId, residentId });
+    return readPaymentOfAct(context, info, { accountId, paymentId, residentId });
   }
 }

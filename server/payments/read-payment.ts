@@ -4,6 +4,7 @@ import { accountValues } from '../accounts/linked-accounts.ts';
 import type { Context } from '../context.ts';
 import type { Column } from '../database/read/declare.ts';
 import { named } from '../database/read/statement.ts';
+import { KabinetError } from '../errors.ts';
 
 /** The account of a payment is linked to who asks: the one rule of which payments a resident may see. */
 export const ofLinkedAccount = (column: Column) => sql`exists (
@@ -25,4 +26,15 @@ export function readPayment(
       and ${column('id')} = ${named('paymentId', 'uuid')} and ${ofLinkedAccount(column)}`,
     values: { accountId, paymentId, ...accountValues(context, residentId, undefined) },
   });
+}
+
+/**
+ * The same of a payment that an act has just answered with: the key may have been used before, and the account taken off
+ * the resident since.
+ * @throws KabinetError NOT_FOUND
+ */
+export async function readPaymentOfAct(...args: Parameters<typeof readPayment>): Promise<unknown> {
+  const payment = await readPayment(...args);
+  if (!payment) throw new KabinetError('NOT_FOUND');
+  return payment;
 }

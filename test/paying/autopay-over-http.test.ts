@@ -45,6 +45,16 @@ test('what cannot be set is refused with a reason, and nothing is set', async ()
     expect(await errorOf({ ...input, accountId: payer.account, limit })).toBe('BAD_USER_INPUT');
 });
 
+test('a limit of a kopeck is a slip, also where a payment may be one', async () => {
+  const payer = await town.pay.payer('kaluga');
+  expect(await town.set(payer, { limit: '0.01', cardId: 'x' })).toMatchObject({
+    reason: 'INVALID_LIMIT',
+    message: expect.stringMatching(/^Нужно не меньше 1,00/),
+    field: 'limit',
+  });
+  expect(await town.set(payer, { limit: '1.00', cardId: 'x' })).toMatchObject({ reason: 'NO_CARD' });
+});
+
 test('the same key again switches nothing on that was switched off since; with other input it is refused', async () => {
   const payer = await town.payer();
   const key = randomUUID();

@@ -21,7 +21,7 @@ export interface Payer {
 /** What an account of a test is like. */
 export interface Wanted {
   meters?: number;
-  /** Kopecks owed. */
+  /** Kopecks owed for the first service. */
   kopecks?: number;
   /** Codes of further services with what is owed for them. */
   services?: Record<string, number>;
@@ -79,11 +79,13 @@ export class PayTown {
         [tenantId, code],
       );
     const account = await this.town.given.account(tenantId, { meters, months: 1, payments: 0, kopecks });
-    for (const [code, balance] of Object.entries(services))
+    for (const [code, balance] of Object.entries(services)) {
       await this.sql(
         `insert into account_service (tenant_id, account_id, service_code, balance, balance_period) values ($1, $2, $3, $4, '2026-10-01')`,
         [tenantId, account.id, code, balance],
       );
+      await this.sql('update account set balance = balance + $2 where id = $1', [account.id, balance]);
+    }
     await this.town.given.link(person.id, account);
     const [meter] = await this.sql<{ id: string }>('select id from meter where account_id = $1', [account.id]);
     const { accessToken } = await this.town.signIn(slug, person);

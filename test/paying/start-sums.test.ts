@@ -78,7 +78,12 @@ describe('the proposed sum', () => {
 
   test('is what is due, or what is owed by services, or nothing, as the rule says', () => {
     expect(proposed({ proposed: 'AMOUNT_DUE' })).toBe(35_001n);
-    expect(proposed({ proposed: 'DEBT_PER_SERVICE' })).toBe(40_001n);
+    expect(proposed({ proposed: 'DEBT_PER_SERVICE' })).toBe(35_001n);
+    // Prepaid for no service, or for more than is owed.
+    expect(proposed({ proposed: 'DEBT_PER_SERVICE' }, 30_000n)).toBe(30_000n);
+    expect(proposed({ proposed: 'DEBT_PER_SERVICE' }, -1n)).toBeNull();
+    // More than the services know of: it has no field to stand in.
+    expect(proposed({ proposed: 'DEBT_PER_SERVICE' }, 90_000n)).toBe(40_001n);
     expect(proposed({ proposed: 'NOTHING' })).toBeNull();
   });
 

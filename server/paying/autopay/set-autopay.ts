@@ -49,7 +49,10 @@ export async function setAutopay(
     if (error instanceof NotSet) return error.refused;
     throw error;
   }
-  return { autopay: (await autopayOf(context, context.readPrimary, of))! };
+  const autopay = await autopayOf(context, context.readPrimary, of);
+  // The key was used before, and the account was taken off them since.
+  if (!autopay) throw new KabinetError('NOT_FOUND');
+  return { autopay };
 }
 
 async function set(
@@ -82,6 +85,12 @@ async function set(
   await write(em, context, was, { ...of, cardId, mode: sent.mode, day: sent.day ?? null, limit: sent.limit });
 }
 
+/** Kopecks. Also where a payment may be less than a rouble, no bill is: a limit below it is a slip, and would pay nothing. */
+function leastLimit({ rules }: Context['tenant']): bigint {
+  const minimum = minimumOf(rules.payments);
+  return minimum > 100n ? minimum : 100n;
+}
+
 /** What was chosen, against the rules. */
 function checkTerms({ tenant, acquirers }: Context, { mode, day, limit }: Omit<SetAutopayInput, 'key'>): void {
   const offer = offerOf(tenant);
@@ -94,9 +103,8 @@ function checkTerms({ tenant, acquirers }: Context, { mode, day, limit }: Omit<S
       mode === AutopayMode.ON_DAY ? 'Выберите день от 1 до 28: он есть в каждом месяце.' : 'День здесь не выбирают.',
       'day',
     );
-  const [least, most] = [minimumOf(tenant.rules.payments), kopecks(offer.maximumLimit)!];
-  if (limit <= 0n || limit < least)
-    refuse(AutopayRefusal.INVALID_LIMIT, `Нужно не меньше ${inRoubles(least)}.`, 'limit');
+  const [least, most] = [leastLimit(tenant), kopecks(offer.maximumLimit)!];
+  if (limit < least) refuse(AutopayRefusal.INVALID_LIMIT, `Нужно не меньше ${inRoubles(least)}.`, 'limit');
   if (limit > most) refuse(AutopayRefusal.INVALID_LIMIT, `Можно не больше ${inRoubles(most)}.`, 'limit');
 }
 

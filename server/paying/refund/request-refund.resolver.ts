@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context.ts';
 import { Payment } from '../../payments/payment.type.ts';
-import { readPayment } from '../../payments/read-payment.ts';
+import { readPaymentOfAct } from '../../payments/read-payment.ts';
 import { requestRefund } from './request-refund.ts';
 import { RefundRequested, RequestRefundInput, RequestRefundResult } from './request-refund.type.ts';
 
@@ -24,6 +24,6 @@ export class RequestRefundResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {
-    return readPayment(context, info, { accountId, paymentId, residentId });
+    return readPaymentOfAct(context, info, { accountId, paymentId, residentId });
   }
 }
