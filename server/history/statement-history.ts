@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { named } from '../database/read/statement.ts';
 import { PostingKind } from '../ledger/ledger.entity.ts';
-import { inStatementOrder, owed } from '../ledger/statement.ts';
+import { eventsOf, inStatementOrder } from '../ledger/statement-events.ts';
 import { type History, plainColumn } from './history-table.ts';
 
 interface EntryRow {
@@ -46,14 +46,15 @@ export const statementHistory: History<EntryRow> = {
   ],
   // All that came before is added up too: the first balance of an interval is made of it.
   rows: sql`
+    with own as (
+      select * from posting where account_id = ${named('accountId', 'uuid')} and day <= ${named('to', 'text')}::date),
+    ${sql.raw(eventsOf('own'))}
     select e.day::text, e.kind, e.revision > 1 as correction, e.period::text, e.amount::text, e.balance::text
     from (
-      select p.id, p.day, p.kind, p.revision, p.period, sum(${sql.raw(owed)}) as amount,
-        sum(sum(${sql.raw(owed)})) over (order by ${sql.raw(inStatementOrder('p'))}) as balance,
+      select p.day, p.kind, p.revision, p.period, sum(l.amount) as amount,
+        sum(sum(l.amount)) over (order by ${sql.raw(inStatementOrder('p'))}) as balance,
         row_number() over (order by ${sql.raw(inStatementOrder('p'))}) as place
-      from posting p
-      join ledger_entry e on e.tenant_id = p.tenant_id and e.account_id = ${named('accountId', 'uuid')} and e.posting_id = p.id
-      where p.account_id = ${named('accountId', 'uuid')} and p.day <= ${named('to', 'text')}::date
+      from event p join line l using (id)
       group by p.id, p.day, p.kind, p.revision, p.period) e
     where e.day >= ${named('from', 'text')}::date
     order by e.place desc`,

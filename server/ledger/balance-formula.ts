@@ -8,6 +8,9 @@ const kinds = moneyKinds.map((kind) => `'${kind}'`).join(', ');
 /** What an entry takes off the resident's debt, below zero what it adds. */
 export const credited = `case when e.credit = 'RECEIVABLE' then e.amount else -e.amount end`;
 
+/** What an entry adds to the resident's debt, below zero what it takes off. */
+export const owed = `case when e.debit = 'RECEIVABLE' then e.amount else -e.amount end`;
+
 /**
  * The one formula of balances: what an account owes is the closing balance of its newest bill less what was paid, and more
  * what was given back, for later months; the same by service. This is its second half as SQL: `later_credit` (account_id,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { EntityManager } from '../database/orm.ts';
 import { allocate, type Part } from './allocate.ts';
+import { credited } from './balance-formula.ts';
 import { LedgerAccount, PostingKind } from './ledger.entity.ts';
 import { enterLedger } from './ledger-lock.ts';
 import { settleBalance } from './settle-balance.ts';
@@ -67,7 +68,7 @@ async function leftOfPayment(
   paymentId: string,
 ): Promise<Part[]> {
   const { rows } = await sql<{ service_code: string | null; amount: string }>`
-    select e.service_code, sum(case when p.kind = 'PAYMENT' then e.amount else -e.amount end)::text as amount
+    select e.service_code, sum(${sql.raw(credited)})::text as amount
     from posting p join ledger_entry e on e.tenant_id = p.tenant_id and e.account_id = p.account_id and e.posting_id = p.id
     where p.tenant_id = ${tenantId} and p.account_id = ${accountId} and (
       (p.kind = 'PAYMENT' and p.subject = ${paymentId})

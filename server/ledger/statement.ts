@@ -4,6 +4,7 @@ import { KabinetError } from '../errors.ts';
 import { idOf } from '../ids.ts';
 import { localDay } from '../tenancy/local-day.ts';
 import type { PostingKind } from './ledger.entity.ts';
+import { eventsOf, inStatementOrder } from './statement-events.ts';
 import type { AccountStatement, StatementEntry } from './statement.type.ts';
 
 /** Longest interval, months: longer than anybody's history here, and read at once. */
@@ -88,19 +89,8 @@ function monthsBefore(day: string, count: number): string {
   return `${String(Math.floor(place / 12)).padStart(4, '0')}-${String((place % 12) + 1).padStart(2, '0')}-01`;
 }
 
-/** What an entry adds to the resident's debt, below zero what it takes off. */
-export const owed = `case when e.debit = 'RECEIVABLE' then e.amount else -e.amount end`;
-
-/** The order of a statement: by days; what was charged before what was paid; then as it was entered. */
-export const inStatementOrder = (posting: string): string =>
-  `${posting}.day, array_position(array['OPENING', 'CHARGE', 'RECALCULATION'], ${posting}.kind) nulls last, ${posting}.id`;
-
 const text = `
-  with line as (
-    select p.id, p.kind, p.subject, p.revision, p.period, p.day, e.service_code,
-      ${owed} as amount
-    from posting p join ledger_entry e on e.tenant_id = $1 and e.account_id = $2 and e.posting_id = p.id
-    where p.tenant_id = $1 and p.account_id = $2),
+  with own as (select * from posting where tenant_id = $1 and account_id = $2), ${eventsOf('own')},
   part as (
     select id, service_code, sum(amount) as amount from line where day between $3::date and $4::date group by id, service_code),
   entry as (
@@ -108,7 +98,7 @@ const text = `
       sum(t.amount) as amount,
       json_agg(json_build_object('code', s.code, 'name', s.name, 'unit', s.unit, 'amount', t.amount::text)
         order by s.kind = 'PENALTY', s.position, s.code) filter (where t.amount <> 0) as services
-    from part t join posting p on p.tenant_id = $1 and p.account_id = $2 and p.id = t.id
+    from part t join event p using (id)
     left join service s on s.tenant_id = $1 and s.code = t.service_code
     group by p.id, p.day, p.period, p.kind, p.revision, p.subject),
   told as (

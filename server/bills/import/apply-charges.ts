@@ -8,6 +8,7 @@ import { RegistryRefused } from './refusal.ts';
 import { planReadings, type Warning } from './plan-readings.ts';
 import { settleAccounts } from './settle-accounts.ts';
 import type { StagedFile } from './stage-rows.ts';
+import { placePortalMoney } from './place-portal-money.ts';
 import { postCharges } from './post-charges.ts';
 import { removeMissing, removePreliminary, writeCharges } from './write-charges.ts';
 
@@ -47,6 +48,7 @@ export async function applyCharges(
   await closeLedger(db, tenantId);
   Object.assign(changes, await removePreliminary(db, tenantId, period));
   Object.assign(changes, await postCharges(db, { tenantId, clock }, period, replaces));
+  Object.assign(changes, await placePortalMoney(db, { tenantId, clock }, { billed: period }));
   Object.assign(changes, await settleAccounts(db, tenantId, { billed: period, replaces }));
   return { applied, changes, warnings };
 }

@@ -5,6 +5,7 @@ import { checkShareSetAside, noteFaults } from './check-rows.ts';
 import type { ImportContext } from './import-context.ts';
 import { allowLookups } from './join-plans.ts';
 import type { Warning } from './plan-readings.ts';
+import { placePortalMoney } from './place-portal-money.ts';
 import { postBankPayments } from './post-bank-payments.ts';
 import { portalWarnings, recognisePortalPayments, removeDoubled } from './recognise-portal-payments.ts';
 import { settleAccounts } from './settle-accounts.ts';
@@ -38,6 +39,7 @@ export async function applyPayments(
   };
   await db.query('analyze written_payment');
   Object.assign(changes, await postBankPayments(db, { tenantId, clock }));
+  Object.assign(changes, await placePortalMoney(db, { tenantId, clock }, { paid: true }));
   Object.assign(changes, await settleAccounts(db, tenantId, { paid: true }));
   const { rows } = await db.query<{ count: number }>('select count(*)::int from checked_payment where portal');
   return { applied, changes, warnings: await portalWarnings(db, tenantId), portalPayments: rows[0]!.count };

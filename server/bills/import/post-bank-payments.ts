@@ -1,7 +1,8 @@
 import type pg from 'pg';
+import { owed } from '../../ledger/balance-formula.ts';
 import type { Changes } from './apply-accounts.ts';
 import { allowLookups } from './join-plans.ts';
-import { owed, planDifferences, type Posting, preparePostings, writePostings } from './write-postings.ts';
+import { planDifferences, type Posting, preparePostings, writePostings } from './write-postings.ts';
 
 /**
  * Posts a bank's payments that were written or removed (`written_payment`: account, bank's number, sum, month, day; the sum of

@@ -1,8 +1,9 @@
 import type pg from 'pg';
+import { owed } from '../../ledger/balance-formula.ts';
 import type { Changes } from './apply-accounts.ts';
 import { allowLookups } from './join-plans.ts';
 import { lastDayOf } from './values/parse-day.ts';
-import { owed, planDifferences, type Posting, preparePostings, writePostings } from './write-postings.ts';
+import { planDifferences, type Posting, preparePostings, writePostings } from './write-postings.ts';
 
 /**
  * Posts what the month's bills say: charges and recalculations by service, and what stood on an account before its first

@@ -9,26 +9,27 @@ export interface Posting {
 }
 
 /** Where what is posted comes from, or goes to, when the resident owes more, or less. */
-const others: Partial<Record<PostingKind, LedgerAccount>> = {
+const others: Record<PostingKind, LedgerAccount> = {
   [PostingKind.OPENING]: LedgerAccount.OPENING,
   [PostingKind.CHARGE]: LedgerAccount.REVENUE,
   [PostingKind.RECALCULATION]: LedgerAccount.RECALCULATION,
   [PostingKind.BANK_PAYMENT]: LedgerAccount.BANK,
+  [PostingKind.PAYMENT]: LedgerAccount.ACQUIRER,
+  [PostingKind.REFUND]: LedgerAccount.ACQUIRER,
 };
 const other = `case kind ${Object.entries(others)
   .map(([kind, account]) => `when '${kind}' then '${account}'`)
   .join(' ')} end`;
 
-/** What an entry adds to the resident's debt; below zero what it takes off. */
-export const owed = `case when e.debit = 'RECEIVABLE' then e.amount else -e.amount end`;
-
 /** Columns of what is to be posted, and of what is posted: `amount` is what the resident owes more, below zero less. */
 const columns = `(account_id uuid, kind text, subject text, period date, day date, service_code text, amount bigint, revision int)`;
 
-/** Makes the temporary tables `planned_entry`, which `writePostings` posts, `wanted_entry` and `posted_entry`, which `planDifferences` compares. */
+/** Makes the temporary tables `planned_entry`, which `writePostings` posts, `wanted_entry` and `posted_entry`, which `planDifferences` compares; or empties them. */
 export async function preparePostings(db: pg.ClientBase): Promise<void> {
-  for (const table of ['planned_entry', 'wanted_entry', 'posted_entry'])
+  for (const table of ['planned_entry', 'wanted_entry', 'posted_entry']) {
+    await db.query(`drop table if exists ${table}`);
     await db.query(`create temp table ${table} ${columns} on commit drop`);
+  }
 }
 
 /** Plans what makes `posted_entry` into `wanted_entry`: postings are never changed, so a correction posts the difference as the subject's next revision. */
@@ -47,6 +48,7 @@ export async function planDifferences(db: pg.ClientBase): Promise<void> {
 
 /** Posts what is planned, in the order of accounts; gives how many postings that makes. */
 export async function writePostings(db: pg.ClientBase, { tenantId, clock }: Posting): Promise<{ postings: number }> {
+  await db.query('drop table if exists new_entry');
   await db.query(`
     create temp table new_entry on commit drop as
     select account_id, first_value(id) over posting as posting_id, row_number() over posting as line,

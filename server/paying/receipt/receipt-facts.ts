@@ -57,7 +57,7 @@ export const receiptFacts = (column: Column) => {
         from posting g join ledger_entry e on e.tenant_id = g.tenant_id and e.account_id = g.account_id and e.posting_id = g.id
           left join service s on s.tenant_id = e.tenant_id and s.code = e.service_code
         where g.tenant_id = ${column('tenantId')} and g.account_id = ${column('accountId')}
-          and g.kind = 'PAYMENT' and g.subject = ${column('id')}::text),
+          and g.kind = 'PAYMENT' and g.subject = ${column('id')}::text and g.revision = 1),
       'readings', (select coalesce(json_agg(json_build_object('service', s.name, 'serial', ${shownSerial(columnsOf('m'))},
           'register', r.register_code, 'value', r.value::text, 'taken', r.refusal is null)
           order by s.position, m.serial, r.register_code), '[]')
