@@ -4,7 +4,8 @@ import { postPayment } from '../ledger/post-payment.ts';
 import { PaymentStatus, type StepCause } from '../payments/payment-step.entity.ts';
 import { localDay } from '../tenancy/local-day.ts';
 import { keepBinding } from './autopay/keep-binding.ts';
-import { handInWithPayment } from './hand-in-with-payment.ts';
+import { besideTheMoney, type BesideTheMoney } from './beside-the-money.ts';
+import { handInWithPayment, refuseReadings } from './hand-in-with-payment.ts';
 import type { PayingContext } from './paying-context.ts';
 import type { PayingFacts } from './paying-facts.ts';
 import { queueReceipt } from './queue-receipt.ts';
@@ -20,7 +21,7 @@ export interface Taken {
 
 /**
  * Credits a payment: its last step, its posting, the balance, its readings and its receipt, in the transaction that holds it.
- * The step and the posting can be written once only; then so is everything else.
+ * The step and the posting can be written once only; then so is everything else. What goes with the money never stops it.
  */
 export async function creditPayment(
   em: EntityManager,
@@ -48,10 +49,35 @@ export async function creditPayment(
   });
   // Its step could be taken, so nobody has posted it: somebody has written into the ledger by hand.
   if (!posted) throw new Error('a payment that was open is posted already');
-  if (facts.readings) await handInWithPayment(em, context, held);
-  if (answer.binding && payment.payer?.rememberCard) await keepBinding(em, context, payment.begunBy, answer.binding);
-  await queueReceipt(em, context, held, facts.accountNumber);
+  const beside = goingWith(em, context, { payment: held, facts, answer, cause });
+  if (beside.length > 0) await besideTheMoney(em, context, held, beside);
   return held;
+}
+
+/** Readings, the card and the receipt, as far as there are any. */
+function goingWith(
+  em: EntityManager,
+  context: PayingContext,
+  { payment, facts, answer: { binding } }: Taken,
+): BesideTheMoney[] {
+  const { payer, begunBy } = payment;
+  const all: (BesideTheMoney | false)[] = [
+    facts.readings && {
+      failed: 'READINGS_FAILED',
+      work: () => handInWithPayment(em, context, payment),
+      instead: () => refuseReadings(em, context, payment),
+    },
+    binding !== undefined &&
+      payer?.rememberCard === true && {
+        failed: 'CARD_NOT_KEPT',
+        work: () => keepBinding(em, context, begunBy, binding),
+      },
+    payer?.receiptBy !== undefined && {
+      failed: 'RECEIPT_NOT_SENT',
+      work: () => queueReceipt(em, context, payment, facts.accountNumber),
+    },
+  ];
+  return all.filter((one) => one !== false);
 }
 
 /** When the card was charged, by the bank's clock, as far as that can be. */

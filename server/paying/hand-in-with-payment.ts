@@ -35,6 +35,18 @@ export async function handInWithPayment(
   }
 }
 
+/** Keeps for all readings of a payment that they were not taken, and should be handed in again. */
+export async function refuseReadings(
+  em: EntityManager,
+  { tenantId }: Pick<HandingIn, 'tenantId'>,
+  { accountId, paymentId }: Pick<HeldPayment, 'accountId' | 'paymentId'>,
+): Promise<void> {
+  await sql`update payment_reading set refusal = ${notTaken}
+    where tenant_id = ${tenantId} and account_id = ${accountId} and payment_id = ${paymentId}`.execute(em.getKysely());
+}
+
+const notTaken = 'Показание не удалось принять. Передайте его ещё раз.';
+
 async function metersOf(
   em: EntityManager,
   { tenantId }: HandingIn,
@@ -80,7 +92,7 @@ const isRace = (error: unknown): boolean =>
   error instanceof ChangedMeanwhile || (error as { code?: string }).code === '23505';
 
 function refusalOf(outcome: MeterOutcome | undefined, code: RegisterCode): string | undefined {
-  if (!outcome) return 'Показание не удалось принять. Передайте его ещё раз.';
+  if (!outcome) return notTaken;
   if ('period' in outcome) return undefined;
   return outcome.registers.find((fault) => fault.code === code)?.message ?? outcome.message;
 }

@@ -53,6 +53,8 @@ async function takeKnownOrder(
   try {
     const known = await acquirer.statusOf({ orderNumber: order.orderNumber });
     if (known?.bankOrderId === undefined || known.orderNumber !== order.orderNumber) return;
+    // Nobody is sent to a page that asks for another sum: settling shows staff what the bank says.
+    if (known.amount !== order.amount) return;
     const { bankOrderId, formUrl } = known;
     if (formUrl === undefined && pageMayStillCome(order, context.clock.now())) return;
     await step(context, of, { to: PaymentStatus.REGISTERED, cause, bankOrderId, formUrl });

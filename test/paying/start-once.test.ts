@@ -190,6 +190,20 @@ test('a bank that does not repeat its page: whoever only learns that the order i
   expect(await ordersOf(anna)).toEqual([1, 1]);
 });
 
+test('a bank that has the number already, for another sum: nobody is sent to its page, and staff look', async () => {
+  const { anna, of, context, acquirers } = await waiting();
+  const bank = acquirers.of(context.tenant)!;
+  const [orderNumber] = await town.orderNumbers(anna);
+  const page = 'http://127.0.0.1/x';
+  const urls = { returnUrl: page, failUrl: page, callbackUrl: page };
+  await bank.register({ orderNumber: orderNumber!, amount: 1n, sessionSeconds: 900, description: 'x', ...urls });
+  await registerOrder({ ...context, acquirers }, of, StepCause.POLL);
+  const stands = () => town.sql('select status, step from payment where id = $1', [of.paymentId]);
+  expect(await stands()).toEqual([{ status: 'CREATED', step: 1 }]);
+  await town.town.server.shared.settler.settle(context.tenant, of, StepCause.POLL);
+  expect(await stands()).toEqual([{ status: 'UNDER_REVIEW', step: 2 }]);
+});
+
 /** A process of its own, whose bank does some things otherwise. */
 const bankWith = (bank: Acquirer, otherwise: Partial<Acquirer>): { of: () => Acquirer } => ({
   of: () =>

@@ -142,6 +142,21 @@ test('what a registry has brought already is a duplicate', async () => {
   expect((await standing(id)).payments).toHaveLength(1);
 });
 
+test('what a registry had brought, and another one has taken back, stays a duplicate, and staff are told', async () => {
+  const { id, number } = await account();
+  const payment = paying(number);
+  await given.sql(
+    `insert into payment (tenant_id, account_id, id, amount, paid_at, period, source, status, external_id)
+     values ($1, $2, uuidv7(), 10050, '2026-11-20T09:00:00Z', '2026-11-01', 'BANK', 'PAID', $3)`,
+    [tenantId, id, payment.PAY_ID],
+  );
+  const first = await terminal(payment);
+  await given.sql('delete from payment where account_id = $1', [id]);
+  expect(await terminal(payment)).toEqual(first);
+  expect(await told(payment.PAY_ID)).toEqual(['TAKEN_BACK']);
+  expect((await standing(id)).payments).toEqual([]);
+});
+
 describe('what is wrong has its code, and changes nothing:', () => {
   test.each([
     ['2', { ACTION: 'refund' }],

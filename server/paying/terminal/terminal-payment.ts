@@ -51,13 +51,19 @@ interface Known {
   paymentId: string;
 }
 
+/** The payment that had a number first. `paid` undefined: a registry has taken it back since. */
+interface FirstOf {
+  of: Known;
+  paid: { amount: bigint; paidAt: Date } | undefined;
+}
+
 /** The payment that has this number already; undefined, and the number is this one's: there is none. */
 async function firstOf(
   em: EntityManager,
   { tenantId }: TerminalContext,
   { payId }: TerminalPayment,
   { accountId, paymentId }: Known,
-): Promise<{ of: Known; amount: bigint; paidAt: Date } | undefined> {
+): Promise<FirstOf | undefined> {
   const db = em.getKysely();
   const number = `terminal:${payId}`;
   // A registry can have brought it before the bank's message came through.
@@ -77,19 +83,25 @@ async function firstOf(
   const { rows: payments } = await sql<{ amount: string; paid_at: Date }>`select amount::text, paid_at from payment
     where tenant_id = ${tenantId} and account_id = ${of.accountId} and id = ${of.paymentId}`.execute(db);
   const [payment] = payments;
-  return { of, amount: BigInt(payment!.amount), paidAt: new Date(payment!.paid_at) };
+  return { of, paid: payment && { amount: BigInt(payment.amount), paidAt: new Date(payment.paid_at) } };
 }
 
 async function duplicate(
   em: EntityManager,
   context: TerminalContext,
   asked: TerminalPayment,
-  first: { of: Known; amount: bigint; paidAt: Date; accountId: string },
+  { of, paid, accountId }: FirstOf & { accountId: string },
 ): Promise<TerminalAnswer> {
-  const { of, amount, paidAt, accountId } = first;
-  const what = of.accountId !== accountId ? 'ANOTHER_ACCOUNT' : amount !== asked.amount ? 'ANOTHER_AMOUNT' : undefined;
+  const what = whatDiffers();
   if (what) await tellStaff(em, context, { kind: 'TERMINAL_PAYMENT', subject: asked.payId, details: { what } });
+  const { amount, paidAt } = paid ?? asked;
   return { code: TerminalCode.DUPLICATE, elements: registered({ paymentId: of.paymentId, amount, paidAt }) };
+
+  function whatDiffers(): string | undefined {
+    if (!paid) return 'TAKEN_BACK';
+    if (of.accountId !== accountId) return 'ANOTHER_ACCOUNT';
+    return paid.amount === asked.amount ? undefined : 'ANOTHER_AMOUNT';
+  }
 }
 
 async function credit(
