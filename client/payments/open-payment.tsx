@@ -13,24 +13,28 @@ interface OpenPaymentProps {
   onAnother: () => void;
 }
 
-/** A payment that was begun and is neither paid nor refused: it is gone on with, not begun again. */
+/** A payment that was begun and is neither paid nor refused: it is gone on with or waited for, not begun again. */
 export function OpenPayment(props: OpenPaymentProps): JSX.Element {
   const tenant = useTenant();
   const begun = (at: string): string => `${day(dayOf(at, tenant().timeZone))} в ${timeOf(at, tenant().timeZone)}`;
   const page = (): string => `/pay/${encodeURIComponent(props.payment.id)}`;
+  /** What the bank says contradicts it: nothing can be done with it here. */
+  const checked = (): boolean => props.payment.status === 'UNDER_REVIEW';
   let heading!: HTMLHeadingElement;
   onMount(() => props.late && heading.focus());
   return (
     <section class="card px-5 py-6" aria-labelledby="open">
       <h2 id="open" class="text-lg font-semibold" tabindex="-1" ref={(element) => (heading = element)}>
-        Платёж не завершён
+        {checked() ? 'Проверяем платёж' : 'Платёж не завершён'}
       </h2>
       <p class="mt-1 text-sum font-semibold tracking-tight">
         <Money amount={props.payment.amount} />
       </p>
       <p class="mt-2 text-soft">
         <Show when={props.payment.begunAt}>{(at) => <>Вы начали его {begun(at())}. </>}</Show>
-        Если вы уже заплатили, ничего делать не нужно: посмотрите, что ответил банк.
+        {checked()
+          ? 'Второй раз платить за него не нужно: сверяем его с банком и сообщим здесь, что вышло.'
+          : 'Если вы уже заплатили, ничего делать не нужно: посмотрите, что ответил банк.'}
       </p>
       <div class="mt-5 flex flex-col gap-3">
         <Show

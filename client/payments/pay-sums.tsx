@@ -23,6 +23,15 @@ export function PaySums(props: PaySumsProps): JSX.Element {
     const total = state.total();
     return total === undefined ? undefined : money(rubles(total));
   };
+  /** Why the debts of services make more than what is owed: what was paid too much for one is not in them. */
+  const overpaid = (): string | undefined => {
+    const debts = form().services.reduce((sum, { debt }) => sum + kopecks(debt), 0n);
+    const due = form().amountDue;
+    if (debts <= kopecks(due)) return undefined;
+    return kopecks(due) > 0n
+      ? `Переплата по одной услуге уменьшает общий долг: всего к оплате ${money(due)}.`
+      : 'Переплата по одной услуге покрывает долг по другой: сейчас можно не платить.';
+  };
   // Said when typing has come to a rest: not at each digit.
   createEffect(
     on(
@@ -62,6 +71,7 @@ export function PaySums(props: PaySumsProps): JSX.Element {
               {known() ?? '–'}
             </span>
           </p>
+          <Show when={overpaid()}>{(words) => <p class="mt-1.5 text-sm text-soft">{words()}</p>}</Show>
           <Show when={state.faultOf('amount')}>
             {(fault) => (
               <p class="mt-1.5 text-sm font-medium text-danger" tabindex="-1" data-fault>

@@ -6,7 +6,7 @@ import { money } from '../locale/money.ts';
 import { readingDigits, registerLabel } from '../locale/readings.ts';
 import { capital } from '../locale/words.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
-import { paid } from './payment-words.ts';
+import { over, paid } from './payment-words.ts';
 
 /** When a payment was made, what it is for, and the readings that went with it, or why they were not taken. */
 export function PaymentDetails(props: {
@@ -52,7 +52,8 @@ function Readings(props: { payment: PaymentNowFragment }): JSX.Element {
   const refused = (): string[] => [...new Set(props.payment.readings.flatMap(({ refusal }) => refusal ?? []))];
   const told = (): string => {
     if (refused().length > 0) return 'Показания не приняты';
-    return paid(props.payment.status) ? 'Показания переданы' : 'Показания передадим вместе с оплатой';
+    if (paid(props.payment.status)) return 'Показания переданы';
+    return over(props.payment.status) ? 'Показания пока не переданы' : 'Показания передадим вместе с оплатой';
   };
   const label = ({ meter, register }: PaymentNowFragment['readings'][number]): string => {
     const zone = capital(registerLabel(tenant().rules.readings.registerLabels, meter.registers.length, register));

@@ -9,7 +9,7 @@ import { AskBack } from '../receipts/ask-back.tsx';
 import type { Followed } from './follow-payment.ts';
 import { PaidOnCurrentBill } from './paid-on-current-bill.tsx';
 import { PaymentDetails } from './payment-details.tsx';
-import { creditedWords, paid, undecided } from './payment-words.ts';
+import { creditedWords, over, paid, undecided } from './payment-words.ts';
 
 interface PaymentOutcomeProps {
   payment: PaymentNowFragment;
@@ -37,13 +37,12 @@ export function PaymentOutcome(props: PaymentOutcomeProps): JSX.Element {
             <Home href={href('')} />
           </Match>
           <Match when={status() === 'REGISTERED'}>
-            <AtTheBank {...props} />
-            <Home href={href('')} />
+            <AtTheBank {...props} href={href('')} />
           </Match>
           <Match when={paid(status())}>
             <Paid {...props} href={href} />
           </Match>
-          <Match when={status() === 'DECLINED' || status() === 'EXPIRED'}>
+          <Match when={over(status())}>
             <p class="mt-2">{props.payment.message}</p>
             <a href={href('/pay')} class={`${buttonLook()} no-print mt-5 w-full`}>
               Попробовать ещё раз
@@ -95,13 +94,24 @@ function Asking(props: { children: JSX.Element }): JSX.Element {
 }
 
 /** The bank waits for the card, or has not told yet that it took it. */
-function AtTheBank(props: PaymentOutcomeProps): JSX.Element {
+function AtTheBank(props: PaymentOutcomeProps & { href: string }): JSX.Element {
   return (
     <Show when={props.followed.asked()} fallback={<Asking>Спрашиваем банк. Обычно это занимает меньше минуты.</Asking>}>
-      <Asking>{props.payment.message}</Asking>
-      <Show when={props.payment.payUrl}>
+      <Show
+        when={props.payment.payUrl}
+        fallback={
+          // Its page was lost, or another resident of the account began it: there is nothing to go on with.
+          <>
+            <p class="mt-3">{props.payment.message}</p>
+            <a href={`${props.href}/pay`} class={`${buttonLook()} mt-5 w-full`}>
+              Перейти к оплате
+            </a>
+          </>
+        }
+      >
         {(url) => (
           <>
+            <Asking>{props.payment.message}</Asking>
             <p class="mt-4">Ещё не заплатили? Страница банка открыта для вас.</p>
             <a href={url()} rel="external" class={`${buttonLook()} mt-3 w-full`}>
               Перейти на страницу банка
@@ -112,6 +122,8 @@ function AtTheBank(props: PaymentOutcomeProps): JSX.Element {
       <Button look="quiet" class="mt-3 w-full" onClick={() => props.followed.ask()}>
         Проверить сейчас
       </Button>
+      {/* Only now: what comes with the bank's answer would push it down. */}
+      <Home href={props.href} />
     </Show>
   );
 }
@@ -138,7 +150,8 @@ function Paid(props: PaymentOutcomeProps & { href: (page: string) => string }): 
           Возвращено <Money amount={props.payment.refunded} />.
         </p>
       </Show>
-      <Show when={rules().afterPayment === 'CONFIRMATION' || credited()}>
+      {/* Of money that was given back nothing is to come. */}
+      <Show when={props.payment.status === 'PAID' && (rules().afterPayment === 'CONFIRMATION' || credited())}>
         <p class="mt-2">{credited() ?? 'Деньги поступят на счёт. Платить второй раз не нужно.'}</p>
       </Show>
       <Show when={rules().paidOnCurrentBill}>

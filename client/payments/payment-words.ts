@@ -4,6 +4,9 @@ import type { PaymentStatus } from '../graphql/generated/graphql.ts';
 export const paid = (status: PaymentStatus): boolean =>
   status === 'PAID' || status === 'PARTLY_REFUNDED' || status === 'REFUNDED' || status === 'REVERSED';
 
+/** Nothing was paid, and nothing will be. */
+export const over = (status: PaymentStatus): boolean => status === 'DECLINED' || status === 'EXPIRED';
+
 /** Whether the bank may still say something: the page goes on asking. */
 export const undecided = (status: PaymentStatus): boolean => status === 'CREATED' || status === 'REGISTERED';
 

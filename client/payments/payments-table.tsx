@@ -4,10 +4,10 @@ import { MonthLink } from '../history/month-link.tsx';
 import { sorted } from '../history/sorted.ts';
 import { ColumnHead, useSorting } from '../history/sorting.tsx';
 import { dayOf, fullDay, period, timeOf, today } from '../locale/calendar.ts';
-import { kopecks, sum } from '../locale/money.ts';
+import { kopecks, money, sum } from '../locale/money.ts';
 import { useTenant } from '../tenant/tenant-context.ts';
 import type { MonthPayments, Payment } from './by-month.ts';
-import { paid } from './payment-words.ts';
+import { over, paid } from './payment-words.ts';
 
 const statuses: Record<Payment['status'], string> = {
   PAID: '',
@@ -17,9 +17,12 @@ const statuses: Record<Payment['status'], string> = {
   DECLINED: 'не прошёл, деньги не списаны',
   EXPIRED: 'не завершён, деньги не списаны',
   REVERSED: 'отменён, деньги возвращены',
-  PARTLY_REFUNDED: 'возвращён частично',
+  PARTLY_REFUNDED: 'возвращён частично:',
   REFUNDED: 'возвращён',
 };
+
+const stateOf = ({ status, refunded }: Payment): string =>
+  status === 'PARTLY_REFUNDED' ? `${statuses[status]} ${money(refunded)}` : statuses[status];
 
 const columns = {
   day: (payment: Payment) => payment.paidAt,
@@ -92,7 +95,7 @@ function PaymentRow(props: { payment: Payment }): JSX.Element {
       timeOf(props.payment.paidAt, tenant().timeZone),
       props.payment.source === 'PORTAL' ? 'в кабинете' : 'через банк',
       props.payment.period && `за ${period(props.payment.period)}`,
-      statuses[props.payment.status],
+      stateOf(props.payment),
     ]
       .filter(Boolean)
       .join(', ');
@@ -101,7 +104,10 @@ function PaymentRow(props: { payment: Payment }): JSX.Element {
     const { id, source, status } = props.payment;
     if (source !== 'PORTAL') return undefined;
     return paid(status) && tenant().rules.receipts.fromPaymentStatus
-      ? { href: `/receipts/${encodeURIComponent(id)}`, title: 'Платёж прошёл: квитанция' }
+      ? {
+          href: `/receipts/${encodeURIComponent(id)}`,
+          title: status === 'PAID' ? 'Платёж прошёл: квитанция' : 'Квитанция об оплате',
+        }
       : { href: `/pay/${encodeURIComponent(id)}`, title: 'Подробнее' };
   };
   return (
@@ -118,7 +124,12 @@ function PaymentRow(props: { payment: Payment }): JSX.Element {
           )}
         </Show>
       </th>
-      <td class="py-3 pl-3 text-right align-top whitespace-nowrap">{sum(props.payment.amount)}</td>
+      <td
+        class="py-3 pl-3 text-right align-top whitespace-nowrap"
+        classList={{ 'text-soft': over(props.payment.status) }}
+      >
+        {sum(props.payment.amount)}
+      </td>
     </tr>
   );
 }

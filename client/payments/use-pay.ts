@@ -12,6 +12,7 @@ import { type Faults, faultsIn } from './pay-faults.ts';
 import type { PayFormOf, PayFormState } from './pay-form-state.ts';
 import { faultsOf, shownFields, whatOf } from './pay-input.ts';
 import { digitsOf } from './pay-meters.ts';
+import { over } from './payment-words.ts';
 import { changesBetween } from './quote-changes.ts';
 
 type Outcome = StartPaymentMutation['startPayment'];
@@ -88,8 +89,9 @@ export function usePay(of: PayOf): Pay {
     const answer = data?.startPayment;
     if (answer?.__typename === 'PaymentStarted') {
       const { id, status } = answer.payment;
-      const over = status === 'DECLINED' || status === 'EXPIRED';
-      if (over && again) {
+      // Refused, run out, or the bank's page was lost: it cannot be paid any more, another takes its place.
+      const dead = over(status) || (status === 'REGISTERED' && answer.payUrl === null);
+      if (dead && again) {
         draft.set({ sent: null, payment: null });
         return send();
       }

@@ -15,6 +15,9 @@ export function StoppedPage(): JSX.Element {
   const [asking, setAsking] = createSignal(false);
   const [still, setStill] = createSignal<string>();
 
+  // The bank has just sent one back here, or a payment was being looked at.
+  const fromBank = location.pathname.startsWith('/pay/');
+
   const quietly = (): void => {
     if (document.visibilityState === 'visible') void askStopped();
   };
@@ -40,6 +43,9 @@ export function StoppedPage(): JSX.Element {
     <div class="mx-auto max-w-105 pt-2 desk:pt-8">
       <PageHeading title="Кабинет пока не работает" />
       <p class="-mt-2 mb-4">{stopped()}</p>
+      <Show when={fromBank}>
+        <p class="mb-4 font-medium">Если вы только что заплатили, платёж не потеряется: второй раз платить не нужно.</p>
+      </Show>
       <p class="mb-6 text-soft">
         Когда он заработает, эта страница откроется сама, и нужно будет войти заново. Если дело срочное, позвоните нам.
       </p>

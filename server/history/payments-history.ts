@@ -11,6 +11,7 @@ interface PaymentRow {
   period: string | null;
   source: PaymentSource;
   status: PaymentStatus;
+  refunded: string | null;
 }
 
 const places: Readonly<Record<PaymentSource, string>> = {
@@ -41,11 +42,12 @@ export const paymentsHistory: History<PaymentRow> = {
     plainColumn('За месяц', 'month', 16, 'period'),
     { header: 'Где оплачено', kind: 'text', width: 16, of: ({ source }) => places[source] },
     { header: 'Состояние', kind: 'text', width: 30, of: ({ status }) => states[status] },
+    plainColumn('Возвращено, ₽', 'money', 16, 'refunded'),
   ],
   rows: sql`
     select to_char(p.paid_at at time zone ${named('timeZone', 'text')}, 'YYYY-MM-DD') as day,
       to_char(p.paid_at at time zone ${named('timeZone', 'text')}, 'HH24:MI') as time,
-      p.amount::text, p.period::text, p.source, p.status
+      p.amount::text, p.period::text, p.source, p.status, nullif(p.refunded, 0)::text as refunded
     from payment p
     where p.account_id = ${named('accountId', 'uuid')}
       and p.paid_at >= ${named('from', 'text')}::date::timestamp at time zone ${named('timeZone', 'text')}

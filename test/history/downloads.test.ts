@@ -163,8 +163,8 @@ describe('a history is downloaded', () => {
         [who.account.tenantId, who.account.id, 1000 + n, moment, `edge ${n}`],
       );
     const inOctober = [
-      ['31.10.2026', '23:59', '10,02', 'октябрь 2026', 'через банк', 'оплачено'],
-      ['01.10.2026', '00:00', '10,01', 'октябрь 2026', 'через банк', 'оплачено'],
+      ['31.10.2026', '23:59', '10,02', 'октябрь 2026', 'через банк', 'оплачено', ''],
+      ['01.10.2026', '00:00', '10,01', 'октябрь 2026', 'через банк', 'оплачено', ''],
     ];
     for (const interval of ['from=2026-10&to=2026-10', 'from=2026-10-01&to=2026-10-31'])
       expect(cellsOf((await download(who, `payments.csv?${interval}`)).bytes).slice(1)).toEqual(inOctober);
@@ -185,7 +185,7 @@ describe('a history is downloaded', () => {
     const who = await visitor('kaluga', { payments: 0 });
     const { status, bytes } = await download(who, 'payments.csv?from=2026-01&to=2026-02');
     expect([status, cellsOf(bytes).length]).toEqual([200, 1]);
-    expect(sheetOf((await download(who, 'payments.xlsx?from=2026-01&to=2026-02')).bytes)['!ref']).toBe('A1:F1');
+    expect(sheetOf((await download(who, 'payments.xlsx?from=2026-01&to=2026-02')).bytes)['!ref']).toBe('A1:G1');
   });
 
   test.each(['to=0001-01', 'from=9999-12&to=9999-12', 'to=9999-12-31'])(
