@@ -1,6 +1,5 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type EntitySchema } from '@mikro-orm/postgresql';
-import { releaseBrokenTransactions } from './release-broken-transactions.ts';
 
 /** Which tables there are, how to reach the database, and how many connections may be open at once. */
 export interface OrmOptions {
@@ -31,11 +30,12 @@ export function createOrm({
     // Lost connections reach the act that used them; the ORM's own words would go to the terminal.
     logger: () => undefined,
     driverOptions: {
+      // Writes send what they can at once: see `TenantTransaction`.
+      pipeline: true,
       connectionTimeoutMillis: connectMs,
       statement_timeout: statementMs,
       query_timeout: statementMs + 300,
       application_name: 'kabinet-write',
-      onPoolCreated: releaseBrokenTransactions,
     },
     // A key column is a property of its own and part of the relations that contain it.
     discovery: { checkDuplicateFieldNames: false },

@@ -18,6 +18,20 @@ export async function enterLedger(em: EntityManager, { tenantId }: Pick<Context,
   await sql`select pg_advisory_xact_lock_shared(${ledgerLock}::int, ${tenantId}::int)`.execute(em.getKysely());
 }
 
+/**
+ * Keeps other payments and refunds of an account from being posted until the end of this transaction, which has called
+ * `enterLedger`. What others have posted is seen by the statements after this one.
+ */
+export async function holdAccount(
+  em: EntityManager,
+  { tenantId }: Pick<Context, 'tenantId'>,
+  accountId: string,
+): Promise<void> {
+  await sql`select from account where tenant_id = ${tenantId} and id = ${accountId} for no key update`.execute(
+    em.getKysely(),
+  );
+}
+
 /** Waits until nobody posts for the tenant and keeps everybody from it until the end of this transaction, which is an import's. */
 export async function closeLedger(db: pg.ClientBase, tenantId: number): Promise<void> {
   await db.query('select pg_advisory_xact_lock($1, $2)', [ledgerLock, tenantId]);

@@ -3,9 +3,9 @@ import type { EntityManager } from '../database/orm.ts';
 import { allocate, type Part } from './allocate.ts';
 import { credited } from './balance-formula.ts';
 import { LedgerAccount, PostingKind } from './ledger.entity.ts';
-import { enterLedger } from './ledger-lock.ts';
+import { enterLedger, holdAccount } from './ledger-lock.ts';
 import { settleBalance } from './settle-balance.ts';
-import { monthToCount, type PostingContext, writePosting } from './write-posting.ts';
+import { monthToCount, type PostingContext, unbilledMonth, writePosting } from './write-posting.ts';
 
 /** Money of a portal payment that has gone back to the card. */
 export interface RefundToPost {
@@ -30,14 +30,13 @@ export async function postRefund(em: EntityManager, context: PostingContext, of:
   const { accountId, refundId, paymentId, amount, day } = of;
   if (amount <= 0n) throw new Error('a refund is above zero');
   await enterLedger(em, context);
-  const db = em.getKysely();
-  await sql`select from account where tenant_id = ${context.tenantId} and id = ${accountId} for no key update`.execute(
-    db,
-  );
-  const { rows: before } = await sql`
-    select from posting where tenant_id = ${context.tenantId} and account_id = ${accountId}
-      and kind = ${PostingKind.REFUND} and subject = ${refundId}`.execute(db);
-  if (before.length > 0) return false;
+  await holdAccount(em, context, accountId);
+  const { rows: before } = await sql<{ posted: boolean; unbilled: string | null }>`
+    select exists (select from posting where tenant_id = ${context.tenantId} and account_id = ${accountId}
+        and kind = ${PostingKind.REFUND} and subject = ${refundId}) as posted,
+      ${unbilledMonth(context.tenantId, accountId)} as unbilled`.execute(em.getKysely());
+  const { posted, unbilled } = before[0]!;
+  if (posted) return false;
   const left = await leftOfPayment(em, context, accountId, paymentId);
   const whole = left.reduce((sum, part) => sum + part.amount, 0n);
   if (amount > whole) throw new Error('more is refunded than is left of the payment');
@@ -45,12 +44,11 @@ export async function postRefund(em: EntityManager, context: PostingContext, of:
     amount,
     left.map((part) => ({ ...part, serviceCode: part.serviceCode ?? '' })),
   ).map((part): Part => (part.serviceCode === '' ? { ...part, serviceCode: null } : part));
-  const period = await monthToCount(em, context, accountId, of.period);
   await writePosting(em, context, {
     accountId,
     kind: PostingKind.REFUND,
     subject: refundId,
-    period,
+    period: monthToCount(of.period, unbilled),
     day,
     debit: LedgerAccount.RECEIVABLE,
     credit: LedgerAccount.ACQUIRER,

@@ -42,18 +42,10 @@ export async function writePosting(
 }
 
 /** The first day of the month that money counts for: the day's own, or, when that month is billed already, the one after the newest bill. */
-export async function monthToCount(
-  em: EntityManager,
-  { tenantId }: PostingContext,
-  accountId: string,
-  period: string,
-): Promise<string> {
-  const { rows } = await sql<{ period: string }>`
-    select ${monthInSql({ tenantId, accountId, period })}::text as period`.execute(em.getKysely());
-  return rows[0]!.period;
-}
+export const monthToCount = (period: string, unbilled: string | null): string =>
+  unbilled !== null && unbilled > period ? unbilled : period;
 
-/** The same as a part of another statement. */
-export const monthInSql = (of: { tenantId: number; accountId: string; period: string }): RawBuilder<unknown> =>
-  sql`(select greatest(${of.period}::date, (max(period) + interval '1 month')::date)
-    from bill where tenant_id = ${of.tenantId} and account_id = ${of.accountId})`;
+/** The month after the newest bill of an account, as a part of a statement; null: it has none. */
+export const unbilledMonth = (tenantId: number, accountId: string): RawBuilder<string | null> =>
+  sql`(select (max(period) + interval '1 month')::date::text from bill
+    where tenant_id = ${tenantId} and account_id = ${accountId})`;

@@ -1,4 +1,5 @@
 import type { EntityManager } from '../database/orm.ts';
+import type { OpenBooks } from '../ledger/post-payment.ts';
 import { tellStaff } from '../notifications/tell-staff.ts';
 import { PaymentStatus, type StepCause } from '../payments/payment-step.entity.ts';
 import { creditPayment } from './credit-payment.ts';
@@ -13,6 +14,8 @@ import { type HeldPayment, type NextStep, takeStep } from './take-step.ts';
 export interface Judged {
   payment: HeldPayment;
   facts: PayingFacts;
+  /** Where they are open already. */
+  books: OpenBooks | undefined;
   verdict: Verdict;
   cause: StepCause;
 }

@@ -1,6 +1,6 @@
 import type { OrderStatus } from '../acquiring/acquirer.ts';
 import type { EntityManager } from '../database/orm.ts';
-import { postPayment } from '../ledger/post-payment.ts';
+import { type OpenBooks, postPayment } from '../ledger/post-payment.ts';
 import { PaymentStatus, type StepCause } from '../payments/payment-step.entity.ts';
 import { localDay } from '../tenancy/local-day.ts';
 import { keepBinding } from './autopay/keep-binding.ts';
@@ -15,6 +15,7 @@ import { type HeldPayment, takeStep } from './take-step.ts';
 export interface Taken {
   payment: HeldPayment;
   facts: PayingFacts;
+  books: OpenBooks | undefined;
   answer: OrderStatus;
   cause: StepCause;
 }
@@ -26,7 +27,7 @@ export interface Taken {
 export async function creditPayment(
   em: EntityManager,
   context: PayingContext,
-  { payment, facts, answer, cause }: Taken,
+  { payment, facts, books, answer, cause }: Taken,
 ): Promise<HeldPayment> {
   const { accountId, paymentId, amount } = payment;
   const { bankOrderId } = answer;
@@ -36,29 +37,26 @@ export async function creditPayment(
     held = bankOrderId
       ? await takeStep(em, context, held, { to: PaymentStatus.REGISTERED, cause, bankOrderId })
       : await takeStep(em, context, held, { to: PaymentStatus.UNDER_REVIEW, cause, detail: 'NO_BANK_ORDER' });
-  held = await takeStep(em, context, held, { to: PaymentStatus.PAID, cause, amount, paidAt, nextCheckAt: null });
   const day = localDay(context.tenant.timeZone, paidAt);
   const { parts } = facts;
-  const posted = await postPayment(em, context, {
-    accountId,
-    paymentId,
-    amount,
-    parts,
-    day,
-    period: `${day.slice(0, 7)}-01`,
-  });
+  const credited = { accountId, paymentId, amount, parts, day, period: `${day.slice(0, 7)}-01` };
+  // They go out at once.
+  const [paid, posted] = await Promise.all([
+    takeStep(em, context, held, { to: PaymentStatus.PAID, cause, amount, paidAt, nextCheckAt: null }),
+    postPayment(em, context, credited, books),
+  ]);
   // Its step could be taken, so nobody has posted it: somebody has written into the ledger by hand.
   if (!posted) throw new Error('a payment that was open is posted already');
-  const beside = goingWith(em, context, { payment: held, facts, answer, cause });
-  if (beside.length > 0) await besideTheMoney(em, context, held, beside);
-  return held;
+  const beside = goingWith(em, context, { payment: paid, facts, answer });
+  if (beside.length > 0) await besideTheMoney(em, context, paid, beside);
+  return paid;
 }
 
 /** Readings, the card and the receipt, as far as there are any. */
 function goingWith(
   em: EntityManager,
   context: PayingContext,
-  { payment, facts, answer: { binding } }: Taken,
+  { payment, facts, answer: { binding } }: Pick<Taken, 'payment' | 'facts' | 'answer'>,
 ): BesideTheMoney[] {
   const { payer, begunBy } = payment;
   const all: (BesideTheMoney | false)[] = [

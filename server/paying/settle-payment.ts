@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { AcquirerFault, type OrderStatus } from '../acquiring/acquirer.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { writeThroughRaces } from '../database/write-through-races.ts';
+import { openBooks } from '../ledger/post-payment.ts';
 import { moneyTaken, type PaymentStatus, StepCause } from '../payments/payment-step.entity.ts';
 import { applyVerdict } from './apply-verdict.ts';
 import { judgeStatus } from './judge-status.ts';
@@ -25,21 +26,25 @@ export interface Settled {
 /**
  * Asks the acquirer how a payment stands, and lets it stand so here: credited once, with its readings and its receipt, in one
  * transaction. Whoever calls it, however often and on however many servers at once, the outcome is the same. An acquirer that
- * gives no answer is no fault: it is asked again later. Undefined: the portal has no such payment.
+ * gives no answer is no fault: it is asked again later. `known`: what has just been read of it. Undefined: the portal has no
+ * such payment.
  */
 export async function settlePayment(
   context: PayingContext,
   of: WhichPayment,
   cause: StepCause,
+  known?: PayingFacts,
 ): Promise<Settled | undefined> {
-  const facts = await payingFacts(context, of);
+  const facts = known ?? (await payingFacts(context, of));
   if (!facts) return undefined;
   // Whoever opens the page of a credited payment again learns nothing new from the bank.
-  if (cause === StepCause.RESIDENT && moneyTaken.some((status) => status === facts.status))
+  if (cause === StepCause.RESIDENT && isTaken(facts))
     return { status: facts.status, register: false, refundIsOpen: facts.refundIsOpen, waitsForCard: false };
   const answer = await ask(context, facts);
   return writeThroughRaces(context, (em) => settleOnce(em, context, { of, facts, answer, cause }));
 }
+
+const isTaken = ({ status }: PayingFacts): boolean => moneyTaken.some((taken) => taken === status);
 
 interface Asked {
   of: WhichPayment;
@@ -64,13 +69,18 @@ async function settleOnce(
   { of, facts, answer, cause }: Asked,
 ): Promise<Settled | undefined> {
   const { tenant, clock } = context;
-  const payment = await holdPayment(em, context, of);
+  // What follows most often is that it is credited: the books are opened in the same packet.
+  const credits = typeof answer === 'object' && answer.state === 'DEPOSITED' && !isTaken(facts);
+  const [payment, books] = await Promise.all([
+    holdPayment(em, context, of),
+    credits ? openBooks(em, context, of.accountId) : undefined,
+  ]);
   if (!payment) return undefined;
   const noWord = answer === 'NO_ANSWER' || !context.acquirers.of(tenant);
   const verdict = noWord
     ? ({ kind: 'AS_IT_WAS' } as const)
     : judgeStatus(payment, answer === 'UNKNOWN_ORDER' ? undefined : answer, clock.now());
-  const stands = await applyVerdict(em, context, { payment, facts, verdict, cause });
+  const stands = await applyVerdict(em, context, { payment, facts, books, verdict, cause });
   if (stands === payment) await waitOn(em, context, payment, facts);
   const waitsForCard = typeof answer === 'object' && answer.state === 'REGISTERED';
   return {

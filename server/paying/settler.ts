@@ -12,6 +12,7 @@ import type { Tenant } from '../tenancy/load-tenants.ts';
 import { bringToEnd } from './bring-to-end.ts';
 import { Narrow } from './narrow.ts';
 import type { PayingContext, WhichPayment } from './paying-context.ts';
+import type { PayingFacts } from './paying-facts.ts';
 
 /** What settling needs of its process. */
 export interface SettlerParts {
@@ -44,9 +45,12 @@ export class Settler {
     this.#parts = parts;
   }
 
-  /** Settles soon, and waits for nothing. What is dropped because too much waits is found by the poller. */
-  soon(tenant: Tenant, of: WhichPayment, cause: StepCause): void {
-    void this.settle(tenant, of, cause);
+  /**
+   * Settles soon, and waits for nothing. What is dropped because too much waits is found by the poller. `known`: what the
+   * caller has just read of the payment.
+   */
+  soon(tenant: Tenant, of: WhichPayment, cause: StepCause, known?: PayingFacts): void {
+    void this.settle(tenant, of, cause, known);
   }
 
   /** Settles, and resolves when that is done or so many milliseconds have passed; never rejects. */
@@ -56,23 +60,27 @@ export class Settler {
 
   /**
    * Settles, and resolves when that is done; never rejects. Asked for while the same payment is being settled, it is settled
-   * once more after that, for all who ask: what was asked of the bank before may be old.
+   * once more after that, for all who ask: what was asked of the bank before may be old, and so may what was `known`.
    */
-  settle(tenant: Tenant, of: WhichPayment, cause: StepCause): Promise<void> {
+  settle(tenant: Tenant, of: WhichPayment, cause: StepCause, known?: PayingFacts): Promise<void> {
     const own = this.#of(tenant);
     const key = `${of.accountId} ${of.paymentId}`;
     const waiting = own.waiting.get(key);
-    if (waiting) return waiting;
+    if (waiting) {
+      waiting.known = undefined; // it was read before this was asked for
+      return waiting.done;
+    }
     if (own.waiting.size >= waitingAtMost) return Promise.resolve();
-    const before = own.running.get(key) ?? Promise.resolve();
-    const done = before.then(() =>
+    const before = own.running.get(key);
+    const done: Promise<void> = (before ?? Promise.resolve()).then(() =>
       own.asking.run(() => {
         own.waiting.delete(key);
         own.running.set(key, done);
-        return this.#settleOne(own, of, cause);
+        return this.#settleOne(own, of, cause, waits.known);
       }),
     );
-    own.waiting.set(key, done);
+    const waits = { done, known: before ? undefined : known };
+    own.waiting.set(key, waits);
     void done.then(() => own.running.get(key) === done && own.running.delete(key));
     return done;
   }
@@ -86,7 +94,7 @@ export class Settler {
   async idle(): Promise<void> {
     for (;;) {
       const all = [...this.#tenants.values()].flatMap(({ waiting, running }) => [
-        ...waiting.values(),
+        ...[...waiting.values()].map(({ done }) => done),
         ...running.values(),
       ]);
       if (all.length === 0) return;
@@ -94,9 +102,14 @@ export class Settler {
     }
   }
 
-  async #settleOne({ context }: OfTenant, of: WhichPayment, cause: StepCause): Promise<void> {
+  async #settleOne(
+    { context }: OfTenant,
+    of: WhichPayment,
+    cause: StepCause,
+    known: PayingFacts | undefined,
+  ): Promise<void> {
     try {
-      await bringToEnd(context, of, cause);
+      await bringToEnd(context, of, cause, known);
     } catch (error) {
       // The poller comes to it again. The text of an error could quote a row.
       const { code, name } = error as { code?: string; name?: string };
@@ -141,6 +154,6 @@ interface OfTenant {
   context: PayingContext;
   asking: Narrow;
   /** Settlings that have not begun, and that go on, by payment. */
-  waiting: Map<string, Promise<void>>;
+  waiting: Map<string, { done: Promise<void>; known: PayingFacts | undefined }>;
   running: Map<string, Promise<void>>;
 }

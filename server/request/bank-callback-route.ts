@@ -46,7 +46,7 @@ export async function bankCallbackRoute(app: FastifyInstance, { acquirers, settl
         }
         const noted = await noteCallback(settler.contextOf(tenant), hint);
         seen.outcome = noted === 'UNKNOWN' ? 'UNKNOWN_ORDER' : 'OK';
-        if (typeof noted === 'object') settler.soon(tenant, noted, StepCause.CALLBACK);
+        if (typeof noted === 'object') settler.soon(tenant, noted, StepCause.CALLBACK, noted);
         return reply.send('OK\n');
       },
     });
