@@ -30,6 +30,7 @@ import {
   PaymentPartEntity,
   PaymentReadingEntity,
 } from './payments/payment-parts.entity.ts';
+import { ExportedPaymentEntity, PaymentExportEntity } from './payments/payment-export.entity.ts';
 import { PaymentStepEntity } from './payments/payment-step.entity.ts';
 import { PaymentEntity } from './payments/payment.entity.ts';
 import { ReconciliationDifferenceEntity, ReconciliationEntity } from './payments/reconciliation.entity.ts';
@@ -76,6 +77,8 @@ export const entities = [
   MoneyKeyEntity,
   RefundEntity,
   RefundRequestEntity,
+  PaymentExportEntity,
+  ExportedPaymentEntity,
   CardBindingEntity,
   AutopayEntity,
   AutopayRunEntity,

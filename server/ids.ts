@@ -24,6 +24,7 @@ const kinds = {
   RefundRequest: 18,
   Posting: 19,
   ReconciliationDifference: 20,
+  PaymentExport: 21,
 } as const;
 
 /** What an id can name. */

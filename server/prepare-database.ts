@@ -3,6 +3,7 @@ import { systemClock } from './clock.ts';
 import type { DatabaseUrls } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { createJobTables } from './jobs/create-job-tables.ts';
+import { paymentExportQueue } from './paying/exchange/export-payments.job.ts';
 import { exportQueue } from './readings/exchange/export-readings.job.ts';
 import { enrolTenants } from './tenancy/enrol-tenants.ts';
 import type { Tenant } from './tenancy/load-tenants.ts';
@@ -13,7 +14,7 @@ import type { Tenant } from './tenancy/load-tenants.ts';
  */
 export async function prepareDatabase(urls: DatabaseUrls, tenants: readonly Tenant[]): Promise<string[]> {
   const migrations = await migrate(urls);
-  await createJobTables(urls, [importQueue, exportQueue]);
+  await createJobTables(urls, [importQueue, exportQueue, paymentExportQueue]);
   await enrolTenants(urls.ownerUrl, tenants, systemClock.now());
   return migrations;
 }

@@ -7,6 +7,7 @@ import { AccountAccessResolver } from './admin/account-access.resolver.ts';
 import { PublicationResolver } from './admin/publication.resolver.ts';
 import { StaffNoticeResolver } from './admin/staff-notice.resolver.ts';
 import { ReconciliationResolver } from './admin/reconciliation.resolver.ts';
+import { PaymentExportResolver } from './admin/payment-export.resolver.ts';
 import { ReadingExportResolver } from './admin/reading-export.resolver.ts';
 import {
   RefundBegunResolver,
@@ -88,6 +89,7 @@ const resolvers: NonEmptyArray<Function> = [
   SessionListResolver,
   StaffResolver,
   ReadingExportResolver,
+  PaymentExportResolver,
   ReconciliationResolver,
   PasswordResolver,
   RegistrationResolver,

@@ -10,6 +10,7 @@ import { type Repeated, repeat } from './jobs/repeat.ts';
 import { forgetMessages } from './notifications/forget-messages.ts';
 import type { FileStore } from './files/file-store.ts';
 import { forgetExports } from './readings/exchange/forget-exports.ts';
+import { forgetPaymentExports } from './paying/exchange/forget-payment-exports.ts';
 import { forgetPhotos } from './readings/photos/forget-photos.ts';
 import { forgetRegistrations } from './registration/forget-registrations.ts';
 import { forgetContactChanges } from './sessions/contacts/forget-contact-changes.ts';
@@ -46,6 +47,7 @@ const forgetters: Readonly<Record<string, Forget>> = {
   reminders: forgetReminders,
   photos: forgetPhotos,
   exports: forgetExports,
+  'exports of payments': forgetPaymentExports,
 };
 
 /** As many as one of them takes at once: when it took so many, there may be more. */

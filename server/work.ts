@@ -13,6 +13,8 @@ import { atMost } from './jobs/at-most.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { openCarriers } from './notifications/carriers/open-carriers.ts';
 import { startDelivery } from './notifications/start-delivery.ts';
+import { exportPaymentsJob } from './paying/exchange/export-payments.job.ts';
+import { startPaymentExports } from './paying/exchange/start-payment-exports.ts';
 import { exportReadingsJob } from './readings/exchange/export-readings.job.ts';
 import { startExports } from './readings/exchange/start-exports.ts';
 import { startAutopay } from './paying/autopay/start-autopay.ts';
@@ -41,9 +43,11 @@ export async function startWork(config: Config, shared: Shared, log: Logger, por
     new pg.Pool({ connectionString: config.database.appUrl, max: 2, application_name: 'kabinet-export' }),
     (error) => log.warn({ err: error }, 'a database connection was lost'),
   );
-  const exports = exportReadingsJob({ pool, orm, files, clock, tenantOf });
-  const jobs = await startJobs({ url: config.database.appUrl, log, work: [imports, exports] });
-  const exporting = startExports({ tenants, tenantIds, clock, orm, pool, jobs, log });
+  const exporters = { pool, orm, files, clock, tenantOf };
+  const work = [imports, exportReadingsJob(exporters), exportPaymentsJob(exporters)];
+  const jobs = await startJobs({ url: config.database.appUrl, log, work });
+  const exported = { tenants, tenantIds, clock, orm, pool, jobs, log };
+  const exporting = [startExports(exported), startPaymentExports(exported)];
   const place = { mode: config.mode, port };
   const desk = noticeDesk(shared.primaryPool, makeBillWith(shared));
   const delivery = startDelivery({ tenants, tenantIds, clock, orm, carriers: openCarriers(config), place, log, desk });
@@ -59,7 +63,7 @@ export async function startWork(config: Config, shared: Shared, log: Logger, por
     stop: async (withinMs) => {
       const begun = Promise.all([
         jobs.stop(withinMs),
-        exporting.stop(),
+        ...exporting.map((one) => one.stop()),
         delivery.stop(),
         telling.stop(),
         publishing.stop(),

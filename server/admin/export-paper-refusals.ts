@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { paperRefusals } from '../delivery/paper-refusals.ts';
-import { writeTable } from '../readings/exchange/write/write-table.ts';
+import { writeTable } from '../exchange/write/write-table.ts';
 import { localDay } from '../tenancy/local-day.ts';
-import { fileNameOf, inDateFormat } from '../tenancy/written-days.ts';
+import { fileNameOf, inDateFormat, inPeriodFormat } from '../tenancy/written-days.ts';
 import { recordStaffAct, requireStaff } from './require-staff.ts';
 
 /** A list for the billing system, as the utility's own files are written. */
@@ -28,8 +28,9 @@ export async function exportPaperRefusals(context: Context): Promise<ExportedLis
   const dayFormat = format.type === 'dbf' ? 'YYYYMMDD' : dateFormat;
   const table = {
     columns: columns.map(({ name, is, width = 0 }) => ({ name, width, numeric: false, day: is === 'refusedOn' })),
-    period,
+    day: period,
     rows: refusals.length,
+    stated: { period: inPeriodFormat(period, profile.periodFormat), rows: String(refusals.length) },
     batches: (async function* () {
       yield refusals.map(({ number, refusedOn }) =>
         columns.map(({ is }) => (is === 'number' ? number : inDateFormat(refusedOn, dayFormat))),
@@ -38,5 +39,5 @@ export async function exportPaperRefusals(context: Context): Promise<ExportedLis
     // Numbers and days: the billing system wrote the numbers itself.
     onLoss: () => undefined,
   };
-  return { fileName: fileNameOf(fileName, period), bytes: writeTable(table, profile) };
+  return { fileName: fileNameOf(fileName, period), bytes: writeTable(table, format) };
 }

@@ -36,6 +36,14 @@ export const appGrants: Readonly<Record<string, readonly string[]>> = {
   money_key: ['select', 'insert'],
   refund: ['select', 'insert', 'update (kind, status, decided_at, sent_at, sends, next_check_at, checks, detail)'],
   refund_request: ['select', 'insert', 'update (status, answer, decided_at, decided_by)'],
+  payment_export: [
+    'select',
+    'insert',
+    'update (status, sent, number, file_name, payments, refunds, amount, sha256, finished_at)',
+    'delete',
+  ],
+  // What is in a file stays in it.
+  exported_payment: ['select', 'insert'],
   card_binding: ['select', 'insert', 'update (removed_at, unbind_at, masked_pan, expiry)'],
   autopay: ['select', 'insert', 'update (resident_id, card_id, mode, day, "limit", status, stopped_by, changed_at)'],
   autopay_run: ['select', 'insert', 'update (status, pay_on, announced_at, announced_amount, payment_id, skipped_by)'],

@@ -1,5 +1,5 @@
 import { rubles } from '../money.ts';
-import { plainCell } from '../readings/exchange/write/plain-value.ts';
+import { plainCell } from '../exchange/write/plain-value.ts';
 import type { CellKind, HistoryColumn } from './history-table.ts';
 
 /**

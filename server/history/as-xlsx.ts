@@ -1,6 +1,6 @@
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import { rubles } from '../money.ts';
-import { plainValue } from '../readings/exchange/write/plain-value.ts';
+import { plainValue } from '../exchange/write/plain-value.ts';
 import type { CellKind, HistoryColumn } from './history-table.ts';
 
 type Cell = SheetData[number][number];

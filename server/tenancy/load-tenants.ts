@@ -62,12 +62,12 @@ async function loadTenant(folder: string, name: string, faults: Faults): Promise
 /** A number that is cut off would be somebody else's in the billing system. */
 function noteNarrowNumbers(
   { rules }: TenantDefinition,
-  { readings, paperRefusals }: CheckedRegistryProfile,
+  { readings, portalPayments, paperRefusals }: CheckedRegistryProfile,
   file: string,
   faults: Faults,
 ): void {
   const { maxLength } = rules.accountNumber;
-  for (const [kind, profile] of Object.entries({ readings, paperRefusals }))
+  for (const [kind, profile] of Object.entries({ readings, portalPayments, paperRefusals }))
     for (const [place, { is, width }] of profile?.columns.entries() ?? [])
       if (is === 'number' && (width ?? maxLength) < maxLength)
         faults.add(

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { DateFormat, Encoding, FileName, PaperRefusalsExport, PeriodFormat, ReadingsExport } from './export-profile.ts';
+import { DateFormat, Encoding, FileName, PeriodFormat } from './export-format.ts';
+import { PaperRefusalsExport, ReadingsExport } from './export-profile.ts';
+import { PortalPaymentsExport } from './portal-payments-profile.ts';
 
 // How a utility's billing system writes its registries: data of the tenant's folder (registries.ts). The import reads any
 // file by its profile; a new utility, or a billing system that was replaced, is another profile and no code.
@@ -208,6 +210,7 @@ export const RegistryProfile = z
     payments: Payments,
     readings: ReadingsExport.describe('Residents’ readings, as they go to the billing system.'),
     answers: Answers.describe('What the billing system says of them.'),
+    portalPayments: PortalPaymentsExport.describe('Payments made in the portal, as they go to the billing system.'),
     paperRefusals: PaperRefusalsExport.optional().describe(
       'Accounts whose bill need not be printed; needed where rules.delivery.paperRefusal lets residents refuse it.',
     ),

@@ -85,6 +85,28 @@ export default {
       { name: 'READING', is: 'readingId', width: 36 },
     ],
   },
+  portalPayments: {
+    fileName: 'portal-payments-{YYYY}-{MM}-{DD}-{number}.dbf',
+    format: { type: 'dbf', encoding: 'ibm866' },
+    // Residents pay for each service by itself.
+    rows: 'SERVICE',
+    kinds: { PAYMENT: 'P', REFUND: 'R' },
+    decimalMark: '.',
+    dateFormat: 'YYYYMMDD',
+    timeFormat: 'HHMMSS',
+    periodFormat: 'YYYYMM',
+    columns: [
+      { name: 'ACC', is: 'number', width: 13 },
+      { name: 'PERIOD', is: 'period', width: 6 },
+      { name: 'PAIDON', is: 'paidOn', width: 8 },
+      { name: 'PAIDAT', is: 'paidAtTime', width: 6 },
+      { name: 'KIND', is: 'kind', width: 1 },
+      { name: 'SRV', is: 'serviceCode', width: 20 },
+      { name: 'SUM', is: 'amount', width: 15 },
+      { name: 'ID', is: 'id', width: 36 },
+      { name: 'PAYMENT', is: 'payment', width: 36 },
+    ],
+  },
   answers: {
     fileName: 'answers-{YYYY}-{MM}.dbf',
     format: { type: 'dbf', encoding: 'ibm866' },

@@ -107,6 +107,32 @@ export default {
     },
     values: { status: { Принято: 'ACCEPTED', 'Не принято': 'NOT_ACCEPTED' } },
   },
+  portalPayments: {
+    fileName: 'portal-payments-{YYYY}-{MM}-{DD}-{number}.csv',
+    format: {
+      type: 'delimited',
+      encoding: 'windows-1251',
+      delimiter: ';',
+      quote: '"',
+      headerRow: true,
+      lineEnd: 'CRLF',
+    },
+    rows: 'PAYMENT',
+    kinds: { PAYMENT: 'Оплата', REFUND: 'Возврат' },
+    decimalMark: ',',
+    dateFormat: 'DD.MM.YYYY',
+    periodFormat: 'MM.YYYY',
+    columns: [
+      { name: 'ЛС', is: 'number' },
+      { name: 'Период', is: 'period' },
+      { name: 'Дата', is: 'paidOn' },
+      { name: 'Время', is: 'paidAtTime' },
+      { name: 'Вид', is: 'kind' },
+      { name: 'Сумма', is: 'amount' },
+      { name: 'Номер', is: 'id' },
+      { name: 'Номер платежа', is: 'payment' },
+    ],
+  },
   paperRefusals: {
     fileName: 'paper-refusals.csv',
     format: {

@@ -103,6 +103,33 @@ export default {
       { name: 'код показания', is: 'readingId' },
     ],
   },
+  portalPayments: {
+    fileName: 'portal-payments-{YYYY}-{MM}-{DD}-{number}.txt',
+    format: {
+      type: 'delimited',
+      encoding: 'utf-8',
+      byteOrderMark: true,
+      delimiter: '|',
+      lineEnd: 'LF',
+      head: '#HEADER|PORTAL_PAYMENTS|{number}|{day}|{rows}|{sum}',
+      trailer: '#END|{rows}',
+    },
+    rows: 'PAYMENT',
+    kinds: { PAYMENT: 'PAY', REFUND: 'REFUND' },
+    decimalMark: '.',
+    dateFormat: 'YYYY-MM-DD',
+    periodFormat: 'YYYY-MM',
+    columns: [
+      { name: 'лицевой счёт', is: 'number' },
+      { name: 'месяц', is: 'period' },
+      { name: 'дата', is: 'paidOn' },
+      { name: 'время', is: 'paidAtTime' },
+      { name: 'вид', is: 'kind' },
+      { name: 'сумма', is: 'amount' },
+      { name: 'код', is: 'id' },
+      { name: 'код платежа', is: 'payment' },
+    ],
+  },
   answers: {
     fileName: 'answers-{YYYY}-{MM}.txt',
     format: {

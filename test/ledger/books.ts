@@ -18,7 +18,7 @@ import {
 
 export const slug = 'kaluga';
 
-/** Three accounts of a utility whose registries a test writes, and residents who pay in its portal. */
+/** Accounts of a utility whose registries a test writes, and residents who pay in its portal. */
 export class Books {
   readonly #accounts = new Map<number, string>();
 
@@ -26,10 +26,19 @@ export class Books {
     readonly at: Importing,
     readonly orm: Orm,
     readonly owner: pg.Pool,
+    readonly slug: string,
   ) {}
 
   static async open(accounts = 3): Promise<Books> {
-    const at = await importing();
+    const books = await Books.over(await importing(), slug);
+    const lines = Array.from({ length: accounts }, (_, index) => accountLine(index));
+    await books.at.importText(slug, 'accounts.csv', accountsFile(lines));
+    for (let index = 0; index < accounts; index += 1) await books.adopt(index, numberOf(index));
+    return books;
+  }
+
+  /** Of a utility whose accounts are there, or come later. */
+  static async over(at: Importing, of: string): Promise<Books> {
     const orm = await createOrm({
       entities,
       url: at.database.appUrl,
@@ -37,16 +46,16 @@ export class Books {
       connectMs: 20_000,
       statementMs: 30_000,
     });
-    const books = new Books(at, orm, new pg.Pool({ connectionString: at.database.ownerUrl, max: 2 }));
-    const lines = Array.from({ length: accounts }, (_, index) => accountLine(index));
-    await at.importText(slug, 'accounts.csv', accountsFile(lines));
-    for (let index = 0; index < accounts; index += 1) {
-      const [row] = await books.sql<{ id: string }>('select account_id as id from account_number where number = $1', [
-        numberOf(index),
-      ]);
-      books.#accounts.set(index, row!.id);
-    }
-    return books;
+    return new Books(at, orm, new pg.Pool({ connectionString: at.database.ownerUrl, max: 2 }), of);
+  }
+
+  /** Calls the account of that number by an index. */
+  async adopt(index: number, number: string): Promise<void> {
+    const [row] = await this.sql<{ id: string }>(
+      'select account_id as id from account_number where tenant_id = $1 and number = $2',
+      [this.tenantId, number],
+    );
+    this.#accounts.set(index, row!.id);
   }
 
   async close(): Promise<void> {
@@ -60,11 +69,11 @@ export class Books {
   }
 
   get tenantId(): number {
-    return this.at.of(slug).tenantId;
+    return this.at.of(this.slug).tenantId;
   }
 
   get context() {
-    const { tenant, tenantId, clock } = this.at.of(slug);
+    const { tenant, tenantId, clock } = this.at.of(this.slug);
     return { tenant: tenant as never, tenantId, clock };
   }
 
@@ -156,9 +165,9 @@ export class Books {
   async refund(index: number, paymentId: string, kopecks: number, day = '2026-01-20'): Promise<boolean> {
     const refundId = randomUUID();
     await this.sql(
-      `insert into refund (tenant_id, account_id, id, payment_id, kind, amount, reason, staff_id, status, refunded_before, created_at)
-       values ($1, $2, $3, $4, 'REFUND', $5, 'x', $3, 'DONE', 0, now())`,
-      [this.tenantId, this.account(index), refundId, paymentId, kopecks],
+      `insert into refund (tenant_id, account_id, id, payment_id, kind, amount, reason, staff_id, status, refunded_before, created_at, decided_at)
+       values ($1, $2, $3, $4, 'REFUND', $5, 'x', $3, 'DONE', 0, now(), $6::date + time '12:00')`,
+      [this.tenantId, this.account(index), refundId, paymentId, kopecks, day],
     );
     const of = { accountId: this.account(index), refundId, paymentId, amount: BigInt(kopecks) };
     return this.write((em) => postRefund(em, this.context, { ...of, day, period: `${day.slice(0, 7)}-01` }));

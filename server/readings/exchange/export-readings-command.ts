@@ -45,12 +45,12 @@ async function main(): Promise<number> {
       const source = { pool, tenantId, profile: tenant.registries.readings };
       // Whoever waits for the file never sees a half of it.
       const draft = `${file}.part`;
-      const { readings, lost } = await writeExport(source, `${month}-01`, draft).catch(async (error: unknown) => {
+      const { rows, lost } = await writeExport(source, `${month}-01`, draft).catch(async (error: unknown) => {
         await rm(draft, { force: true });
         throw error;
       });
       await rename(draft, file);
-      console.log(`${file}: показаний ${readings}`);
+      console.log(`${file}: показаний ${rows}`);
       if (lost > 0) console.error(`Не поместилось или не записалось этой кодировкой: ${lost}`);
       return 0;
     } finally {

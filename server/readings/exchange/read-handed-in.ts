@@ -1,7 +1,8 @@
 import type pg from 'pg';
+import { withinSnapshot } from '../../exchange/within-snapshot.ts';
+import type { ExportedColumn } from '../../exchange/write/exported-table.ts';
 import type { ReadingsExport } from '../../tenancy/export-profile.ts';
 import { inDateFormat, inPeriodFormat } from '../../tenancy/written-days.ts';
-import type { ExportedColumn } from './write/exported-table.ts';
 
 /** Residents' readings of a month as text for the columns of a profile. */
 export interface HandedInReadings {
@@ -10,9 +11,6 @@ export interface HandedInReadings {
   rows: number;
   batches: AsyncIterable<string[][]>;
 }
-
-/** Rows taken from the database at a time. */
-const batchSize = 2000;
 
 interface Row {
   number: string;
@@ -31,43 +29,31 @@ const handedIn = `from reading r
 
 /**
  * Lets the work read all that residents handed in for a month, in one order whatever the order in which it came, streamed from
- * one snapshot: what comes in meanwhile is not half in the file. Answered or not: an export repeated later is the same.
+ * one snapshot. Answered or not: an export repeated later is the same.
  */
-export async function withHandedIn<Result>(
+export function withHandedIn<Result>(
   { pool, tenantId, profile }: { pool: pg.Pool; tenantId: number; profile: ReadingsExport },
   period: string,
   work: (readings: HandedInReadings) => Promise<Result>,
 ): Promise<Result> {
-  const db = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await db.query('begin isolation level repeatable read read only');
-    await db.query('set local statement_timeout = 0');
-    await db.query('select app.set_tenant($1)', [tenantId]);
-    const { rows } = await db.query<{ count: number }>(`select count(*)::int ${handedIn}`, [tenantId, period]);
-    await db.query(
-      `declare handed_in no scroll cursor for
-       select a.number, m.service_code "serviceCode", m.serial, r.register_code "registerCode", r.value::text,
+  return withinSnapshot(pool, tenantId, async (db, batches) => {
+    const values = [tenantId, period];
+    const { rows } = await db.query<{ count: number }>(`select count(*)::int ${handedIn}`, values);
+    const read = batches<Row>(
+      `select a.number, m.service_code "serviceCode", m.serial, r.register_code "registerCode", r.value::text,
          r.taken_on::text "takenOn", r.id "readingId"
        ${handedIn} order by a.number collate "C", m.service_code collate "C", m.serial collate "C", r.register_code, r.id`,
-      [tenantId, period],
+      values,
     );
-    return await work({
-      columns: columnsOf(profile),
-      rows: rows[0]!.count,
-      batches: batchesOf(db, profile, period),
-    });
-  } catch (error) {
-    broken = error instanceof Error ? error : new Error(String(error));
-    throw error;
-  } finally {
-    await db.query('rollback').catch((error: Error) => (broken = error));
-    db.release(broken);
-  }
+    return work({ columns: columnsOf(profile), rows: rows[0]!.count, batches: inColumns(read, profile, period) });
+  });
 }
 
-async function* batchesOf(db: pg.ClientBase, profile: ReadingsExport, period: string): AsyncGenerator<string[][]> {
-  const { columns, registers, dateFormat, periodFormat, format } = profile;
+async function* inColumns(
+  batches: AsyncIterable<Row[]>,
+  { columns, registers, dateFormat, periodFormat, format }: ReadingsExport,
+  period: string,
+): AsyncGenerator<string[][]> {
   const dayFormat = format.type === 'dbf' ? 'YYYYMMDD' : dateFormat;
   const month = inPeriodFormat(period, periodFormat);
   const valueOf = (row: Row, is: (typeof columns)[number]['is']): string => {
@@ -75,11 +61,7 @@ async function* batchesOf(db: pg.ClientBase, profile: ReadingsExport, period: st
     if (is === 'takenOn') return inDateFormat(row.takenOn, dayFormat);
     return is === 'registerCode' ? registers[row.registerCode] : row[is];
   };
-  for (;;) {
-    const { rows } = await db.query<Row>(`fetch ${batchSize} from handed_in`);
-    if (rows.length === 0) return;
-    yield rows.map((row) => columns.map(({ is }) => valueOf(row, is)));
-  }
+  for await (const rows of batches) yield rows.map((row) => columns.map(({ is }) => valueOf(row, is)));
 }
 
 const columnsOf = ({ columns }: ReadingsExport): ExportedColumn[] =>

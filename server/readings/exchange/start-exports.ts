@@ -1,23 +1,16 @@
-import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { Orm } from '../../database/orm.ts';
 import { writeAs } from '../../database/tenant-writer.ts';
+import { sendAsked, type SendingParts } from '../../exchange/send-asked.ts';
 import { type Repeated, repeat } from '../../jobs/repeat.ts';
-import type { Jobs } from '../../jobs/start-jobs.ts';
-import type { Tenant } from '../../tenancy/load-tenants.ts';
 import { askForDueExports } from './due-exports.ts';
 import { exportQueue } from './export-readings.job.ts';
 
 /** What exports need of the process. */
-export interface ExportsParts {
-  tenants: readonly Tenant[];
-  tenantIds: ReadonlyMap<string, number>;
+export interface ExportsParts extends SendingParts {
   clock: Clock;
   orm: Orm;
-  /** Connections of the server's role. */
-  pool: pg.Pool;
-  jobs: Jobs;
   log: Pick<Logger, 'warn'>;
 }
 
@@ -53,36 +46,6 @@ export async function lookForDueExports({ tenants, tenantIds, clock, orm }: Expo
   return asked;
 }
 
-/**
- * Puts what was asked for into the queue, each once: whoever marks it sends it, in one transaction. Gives how many. Whoever
- * asks for an export has no queue at hand, only the table.
- */
-export async function sendExports({ tenants, tenantIds, pool, jobs }: ExportsParts): Promise<number> {
-  let sent = 0;
-  for (const { slug } of tenants) sent += await sendOf(pool, jobs, tenantIds.get(slug)!);
-  return sent;
-}
-
-async function sendOf(pool: pg.Pool, jobs: Jobs, tenantId: number): Promise<number> {
-  const db = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await db.query('begin');
-    await db.query('select app.set_tenant($1)', [tenantId]);
-    const { rows } = await db.query<{ id: string }>(
-      `update reading_export set sent = true
-       where tenant_id = $1 and id in (select id from reading_export
-         where tenant_id = $1 and status = 'QUEUED' and not sent order by id limit 100 for update skip locked)
-       returning id`,
-      [tenantId],
-    );
-    for (const { id } of rows) await jobs.send(db, exportQueue.queue, { tenantId, exportId: id }, String(tenantId));
-    await db.query('commit');
-    return rows.length;
-  } catch (error) {
-    await db.query('rollback').catch((lost: Error) => (broken = lost));
-    throw error;
-  } finally {
-    db.release(broken);
-  }
-}
+/** Puts what was asked for into the queue, each once; gives how many. */
+export const sendExports = (parts: ExportsParts): Promise<number> =>
+  sendAsked(parts, { table: 'reading_export', queue: exportQueue.queue });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { ExportedTable } from '../../../server/readings/exchange/write/exported-table.ts';
-import { writeDbf } from '../../../server/readings/exchange/write/write-dbf.ts';
-import { writeText } from '../../../server/readings/exchange/write/write-text.ts';
-import { writeXlsx } from '../../../server/readings/exchange/write/write-xlsx.ts';
+import type { ExportedTable } from '../../../server/exchange/write/exported-table.ts';
+import { writeDbf } from '../../../server/exchange/write/write-dbf.ts';
+import { writeText } from '../../../server/exchange/write/write-text.ts';
+import { writeXlsx } from '../../../server/exchange/write/write-xlsx.ts';
 
 /** More than any stream keeps, then the database is gone; `ended`: whether somebody still waits for rows. */
 function losing(): { table: ExportedTable; ended: () => boolean } {
@@ -18,26 +18,22 @@ function losing(): { table: ExportedTable; ended: () => boolean } {
   }
   const columns = [{ name: 'SERIAL', width: 12, numeric: false, day: false }];
   return {
-    table: { columns, period: '2026-11-01', rows: 100_001, batches: batches(), onLoss: () => undefined },
+    table: { columns, day: '2026-11-01', stated: {}, rows: 100_001, batches: batches(), onLoss: () => undefined },
     ended: () => ended,
   };
 }
 
 const writers: Record<string, (table: ExportedTable) => AsyncGenerator<Buffer>> = {
   text: (table) =>
-    writeText(
-      table,
-      {
-        type: 'delimited',
-        encoding: 'windows-1251',
-        byteOrderMark: false,
-        lineEnd: 'LF',
-        delimiter: ';',
-        quote: null,
-        headerRow: true,
-      },
-      'YYYY-MM',
-    ),
+    writeText(table, {
+      type: 'delimited',
+      encoding: 'windows-1251',
+      byteOrderMark: false,
+      lineEnd: 'LF',
+      delimiter: ';',
+      quote: null,
+      headerRow: true,
+    }),
   table: (table) => writeDbf(table, 'ibm866'),
   workbook: (table) => writeXlsx(table, 'Показания'),
 };

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { writeExport, type WrittenExport } from '../../../server/readings/exchange/write-export.ts';
+import type { WrittenFile } from '../../../server/exchange/write-file.ts';
+import { writeExport } from '../../../server/readings/exchange/write-export.ts';
 import { fileNameOf } from '../../../server/tenancy/written-days.ts';
 import { importing, type Importing } from '../../bills/import/importing.ts';
 
@@ -27,7 +28,7 @@ export interface Exchanging extends Importing {
   app: pg.Pool;
   handIn(slug: string, readings: readonly HandedIn[]): Promise<void>;
   /** Exports into a file of its own. */
-  export(slug: string, of?: string): Promise<WrittenExport & { file: string }>;
+  export(slug: string, of?: string): Promise<WrittenFile & { file: string }>;
   /** Residents' readings with their answers, ordered. */
   answers(slug: string): Promise<Record<string, unknown>[]>;
 }

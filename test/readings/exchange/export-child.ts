@@ -15,7 +15,11 @@ const { default: given } = (await import(new URL(`../../../tenants/${slug}/regis
 const pool = new pg.Pool({ connectionString: appUrl, max: 1 });
 const folder = await mkdtemp(join(tmpdir(), 'export-child-'));
 const profile = RegistryProfile.parse(given).readings;
-const { readings } = await writeExport({ pool, tenantId: Number(tenantId), profile }, period, join(folder, 'file'));
+const { rows: readings } = await writeExport(
+  { pool, tenantId: Number(tenantId), profile },
+  period,
+  join(folder, 'file'),
+);
 process.stdout.write(JSON.stringify({ readings, peak: process.resourceUsage().maxRSS * 1024 }));
 await rm(folder, { recursive: true });
 await pool.end();

@@ -258,5 +258,5 @@ test('exports that were written long ago go with their files, those that wait an
   const fileOf = (id: string) => join(folder, String(at.of(slug).tenantId), id);
   expect([old, late].map((id) => existsSync(fileOf(id)))).toEqual([false, true]);
   // What was handed in is there, so the file can be had again.
-  expect((await at.export(slug, '2026-06-01')).readings).toBe(1);
+  expect((await at.export(slug, '2026-06-01')).rows).toBe(1);
 });

@@ -15,7 +15,7 @@ const [appUrl, folder, slug] = process.argv.slice(2) as [string, string, string]
 const { default: given } = (await import(new URL(`../../../tenants/${slug}/registries.ts`, import.meta.url).href)) as {
   default: RegistryProfile;
 };
-const tenant = { registries: RegistryProfile.parse(given) };
+const tenant = { registries: RegistryProfile.parse(given), timeZone: 'Asia/Novokuznetsk' };
 const pool = new pg.Pool({ connectionString: appUrl, application_name: 'export worker' });
 const orm = await createOrm({ entities, url: appUrl });
 const files = new DiskFileStore(folder);

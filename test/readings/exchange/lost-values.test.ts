@@ -17,7 +17,7 @@ const odd = (number: string, service: string) => [
 test('a value that an encoding or a width cannot carry costs no row its place, and is counted', async () => {
   await at.handIn('kaluga', odd('100000001', '01'));
   const csv = await at.export('kaluga');
-  expect(csv).toMatchObject({ readings: 3, lost: 1 });
+  expect(csv).toMatchObject({ rows: 3, lost: 1 });
   expect(readCsv(csv.file).map((row) => [row['Номер ПУ'], row['Показание']])).toEqual([
     ['emoji ?? и ?', '1'],
     ['x "y";| z', '2'],
@@ -26,7 +26,7 @@ test('a value that an encoding or a width cannot carry costs no row its place, a
 
   await at.handIn('energosbyt', odd('1000000000001', '01'));
   const dbf = await at.export('energosbyt');
-  expect(dbf).toMatchObject({ readings: 3, lost: 2 });
+  expect(dbf).toMatchObject({ rows: 3, lost: 2 });
   expect((await readDbfRows(dbf.file)).map((row) => [row['METER'], row['CURR']])).toEqual([
     ['emoji ?? и ?', 1],
     ['x "y";| z', 2],
@@ -35,14 +35,14 @@ test('a value that an encoding or a width cannot carry costs no row its place, a
 
   await at.handIn('elista', odd('00000001', 'OT'));
   const xlsx = await at.export('elista');
-  expect(xlsx).toMatchObject({ readings: 3, lost: 0 });
+  expect(xlsx).toMatchObject({ rows: 3, lost: 0 });
   const { rows, cells } = readWorkbook(xlsx.file);
   expect(rows.map((row) => row['Прибор учета'])).toEqual(['emoji 😀 и ؟', 'x "y";| z', 'д'.repeat(300)]);
   expect(cells.filter(({ f }) => f !== undefined)).toEqual([]);
 
   await at.handIn('stk', odd('1000000001', 'OT'));
   const text = await at.export('stk');
-  expect(text).toMatchObject({ readings: 3, lost: 1 });
+  expect(text).toMatchObject({ rows: 3, lost: 1 });
   expect(
     iconv
       .decode(readFileSync(text.file), 'utf8')

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainCell, plainValue } from '../../../server/readings/exchange/write/plain-value.ts';
+import { plainCell, plainValue } from '../../../server/exchange/write/plain-value.ts';
 
 const odd = ['=', '+', '-', '@', '\t', '\r', '\n', '\u0000', '\u2028', '\ud800', ';', '"', "'", '1', 'я', '😀'];
 

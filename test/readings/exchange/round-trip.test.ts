@@ -224,7 +224,7 @@ describe.each(utilities)('readings of $slug', ({ slug, tenantsDir, readings, rea
 
   test('are read by another program as they were handed in: those of the month, no others, no formulas', async () => {
     const exported = await at.export(slug);
-    expect(exported).toMatchObject({ readings: readings.length, lost: 0 });
+    expect(exported).toMatchObject({ rows: readings.length, lost: 0 });
     expect(await read(exported.file)).toEqual(wanted(unharmed));
   });
 
@@ -271,7 +271,7 @@ describe.each(utilities)('readings of $slug', ({ slug, tenantsDir, readings, rea
 
   test('that nobody handed in are a file without rows, which can be read all the same', async () => {
     const empty = await at.export(slug, '2026-12-01');
-    expect(empty.readings).toBe(0);
+    expect(empty.rows).toBe(0);
     if (slug === 'energosbyt') expect(await readDbfRows(empty.file)).toEqual([]);
     else if (slug === 'elista') expect(readWorkbook(empty.file)).toMatchObject({ sheet: 'Показания', rows: [] });
     else {

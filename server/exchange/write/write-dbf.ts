@@ -5,17 +5,17 @@ import { plainValue } from './plain-value.ts';
 const typeOf = ({ numeric, day }: ExportedColumn): string => (day ? 'D' : numeric ? 'N' : 'C');
 
 /**
- * The bytes of a dBASE III table. dbffile could write one too, but with today's date in its head (the same readings would be
+ * The bytes of a dBASE III table. dbffile could write one too, but with today's date in its head (the same rows would be
  * another file tomorrow) and record by record. Text in it is text to every program: nothing in it can be a formula.
  */
 export async function* writeDbf(table: ExportedTable, encoding: string): AsyncGenerator<Buffer> {
-  const { columns, period, rows, onLoss } = table;
+  const { columns, day, rows, onLoss } = table;
   const widths = columns.map((column) => (column.day ? 8 : column.width));
   const rowLength = widths.reduce((sum, width) => sum + width, 1);
   const head = Buffer.alloc(32 + 32 * columns.length + 1);
   head[0] = 0x03;
-  // The day of the last change: the month's first, so that equal readings are equal files.
-  head.set([Number(period.slice(0, 4)) - 1900, Number(period.slice(5, 7)), 1], 1);
+  // The day of the last change: the table's own, so that equal rows are equal files.
+  head.set([Number(day.slice(0, 4)) - 1900, Number(day.slice(5, 7)), Number(day.slice(8, 10))], 1);
   head.writeUInt32LE(rows, 4);
   head.writeUInt16LE(head.length, 8);
   head.writeUInt16LE(rowLength, 10);
@@ -24,6 +24,7 @@ export async function* writeDbf(table: ExportedTable, encoding: string): AsyncGe
     head.write(column.name, at, 10, 'latin1');
     head.write(typeOf(column), at + 11, 'latin1');
     head[at + 16] = widths[index]!;
+    head[at + 17] = column.decimals ?? 0;
   }
   head[head.length - 1] = 0x0d;
   yield head;
