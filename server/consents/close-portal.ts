@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { queueMessage, recipientOf } from '../notifications/queue-message.ts';
 import { forgetCards } from '../payments/forget-cards.ts';
+import { forgetPayer } from '../payments/forget-payer.ts';
 import { forgetDevices } from '../sessions/device/forget-devices.ts';
 import { endSessionsOf } from '../sessions/end-session.ts';
 import { ResidentStatus } from '../sessions/resident.entity.ts';
@@ -16,7 +17,8 @@ const noPassword = '-';
 
 /**
  * Closes the portal of a resident within the act's transaction, because there is no consent to go on (152-ФЗ, ст. 9 ч. 2):
- * sessions and known devices end, cards are forgotten, accounts are taken off, the login is free, what was personal is gone. What bookkeeping
+ * sessions and known devices end, cards are forgotten, accounts are taken off, the login is free, what was personal is gone,
+ * also from the payments. What bookkeeping
  * needs (accounts, bills, payments) is not the resident's and stays; so do the consents, as a record. They are told at the
  * address known until now, and may register anew. False when the portal was closed before.
  */
@@ -40,6 +42,8 @@ export async function closePortal(em: EntityManager, context: Context, residentI
   await endLinksByPassword(em, context, residentId);
   for (const accountId of await accountsOf(em, context, residentId))
     await detachAccount(em, context, { accountId, residentId, reason: DetachmentReason.REMOVED });
+  // Whoever has no account any more begins no further payment.
+  await forgetPayer(em, context, residentId);
   await sql`delete from login where tenant_id = ${tenantId} and resident_id = ${residentId}`.execute(db);
   const to = recipientOf(resident, ['EMAIL', 'SMS']);
   if (to)

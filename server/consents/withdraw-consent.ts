@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { writeThroughRaces } from '../database/write-through-races.ts';
 import { KabinetError } from '../errors.ts';
 import { readId } from '../ids.ts';
 import { clearToken } from '../sessions/refresh-cookie.ts';
@@ -42,7 +43,8 @@ export async function withdrawConsent(
   const named = readId('Consent', id);
   // Another resident's id is as good as a missing one.
   const consentId = named?.owner === who.residentId ? named.key : undefined;
-  const outcome = await context.write(async (em) => {
+  // A payment that is being credited may lock the resident and the payment the other way round.
+  const outcome = await writeThroughRaces(context, async (em) => {
     const held = await heldConsent(em, context, who, consentId);
     if (!held) return notFound;
     const closes = tenant.rules.consents.some((rule) => rule.text === held.kind && isNeededForPortal(rule));

@@ -27,8 +27,8 @@ export const appGrants: Readonly<Record<string, readonly string[]>> = {
   charge: ['select'],
   bill_line: ['select'],
   preliminary_charge: ['select', 'insert', 'delete'],
-  // What a payment is of never changes; where it stands does, along its steps.
-  payment: ['select', 'insert', 'update (status, step, paid_at, refunded, next_check_at, checks)'],
+  // What a payment is of never changes; where it stands does, along its steps. Its payer can be forgotten (152-ФЗ).
+  payment: ['select', 'insert', 'update (status, step, paid_at, refunded, next_check_at, checks, payer)'],
   payment_step: ['select', 'insert'],
   payment_order: ['select', 'insert'],
   payment_part: ['select', 'insert'],
