@@ -71,15 +71,21 @@ function aboutTheQuery(error: GraphQLError): Described | undefined {
   if (node?.kind === Kind.VARIABLE_DEFINITION && error.message.startsWith('Variable "$')) {
     const place = /^Variable "\$\w+" got invalid value .* at "([\w.[\]]+)"; /s.exec(error.message)?.[1];
     const name = place ?? node.variable.name.value;
-    return {
-      code: 'BAD_USER_INPUT',
-      hint: `Variable $${name} is missing or of a wrong type: $${node.variable.name.value} is ${print(node.type)}.`,
-    };
+    const type = `$${node.variable.name.value} is ${print(node.type)}`;
+    return { code: 'BAD_USER_INPUT', hint: `Variable $${name} ${whatIsWrong(error.message)}: ${type}.` };
   }
   const isArgument = error.originalError === undefined && /^Argument "\w+" (of|has|got)/.exec(error.message);
   return isArgument
     ? { code: 'BAD_USER_INPUT', hint: `${isArgument[0].split(' ', 2).join(' ')} is missing or of a wrong type.` }
     : undefined;
+}
+
+/** What GraphQL says of a variable at the end of its sentence, behind the value; only names of the schema are repeated. */
+function whatIsWrong(message: string): string {
+  const [, lacking, type] = /Field "(\w+)" of required type "([\w![\]]+)" was not provided\.$/.exec(message) ?? [];
+  if (lacking !== undefined) return `lacks the field "${lacking}" (${type})`;
+  const [, known] = /" is not defined by type "(\w+)"\.(?: Did you mean [^?]*\?)?$/.exec(message) ?? [];
+  return known === undefined ? 'is missing or of a wrong type' : `has a field that ${known} does not know`;
 }
 
 /** `Syntax Error: Unexpected String "secret".` → `Syntax Error: Unexpected String.` */

@@ -178,6 +178,14 @@ describe('a developer is told', () => {
     );
     expect(await hint({ text: 'x', amount: '1.234' })).toBe('Money must be a string such as "1234.56".');
     expect(await hint(undefined)).toBe('Variable $input is missing or of a wrong type: $input is EchoInput!.');
+    expect(await hint({})).toBe('Variable $input lacks the field "text" (String!): $input is EchoInput!.');
+    expect(await hint({ text: 'x', inner: {} })).toBe(
+      'Variable $input.inner lacks the field "text" (String!): $input is EchoInput!.',
+    );
+    // What somebody named a field may be somebody's too.
+    expect(await hint({ text: 'x', secret: 'y' })).toBe(
+      'Variable $input has a field that EchoInput does not know: $input is EchoInput!.',
+    );
   });
 });
 
