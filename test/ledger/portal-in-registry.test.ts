@@ -99,3 +99,26 @@ test('a sum below zero that is no refund of the portal stays a bad row', async (
   const refused = books.payments('2026-01', [[0, -400, '736281945001']]);
   await expect(refused).rejects.toThrow('TOO_MANY_SET_ASIDE');
 });
+
+test('that the next bill has in what it opens with, and not in what was paid, is not taken off it again', async () => {
+  const id = await books.pay(0, 400);
+  const rows: [number, number, string][] = [[0, 400, await numberOf(id)]];
+  await books.payments('2026-01', rows);
+  const bill = [chargeLine(0, '2026-01', { charged: 700, opening: 600 })];
+  await books.charges('2026-01', bill);
+  expect((await books.balance(0)).whole).toBe(1300);
+  await books.payments('2026-01', rows);
+  await books.charges('2026-01', bill);
+  expect(await books.balance(0)).toEqual({ whole: 1300, services: { '01': 1300 }, prepaid: 0 });
+  expect((await books.statement(0, '2025-01-01', '2026-12-31')).closing).toBe(1300n);
+});
+
+test('that the next bill has in what it opens with, beside a bank’s payment in what was paid, is counted once as well', async () => {
+  const id = await books.pay(0, 400);
+  await books.charges('2026-01', [chargeLine(0, '2026-01', { charged: 700, opening: 600, paid: 50 })]);
+  await books.payments('2026-01', [
+    [0, 400, await numberOf(id)],
+    [0, 50, '736281945001'],
+  ]);
+  expect((await books.balance(0)).whole).toBe(1250);
+});

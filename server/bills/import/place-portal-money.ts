@@ -49,7 +49,11 @@ async function findBills(db: pg.ClientBase, tenantId: number, looked: Looked): P
   await db.query(
     'create temp table looked_bill (account_id uuid primary key, period date, next date, paid bigint) on commit drop',
   );
-  const columns = `b.account_id, b.period, (b.period + interval '1 month')::date, b.paid`;
+  // A billing system may take a payment off what its bill opens with and say nothing of it in what was paid.
+  const columns = `b.account_id, b.period, (b.period + interval '1 month')::date,
+    b.paid + greatest(coalesce((select before.closing from bill before
+      where before.tenant_id = $1 and before.account_id = b.account_id and before.period < b.period
+      order by before.period desc limit 1), b.opening) - b.opening, 0)`;
   if ('billed' in looked)
     await db.query(
       `insert into looked_bill select ${columns} from bill b join account a on a.tenant_id = $1 and a.id = b.account_id
