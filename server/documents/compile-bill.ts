@@ -3,6 +3,7 @@ import { Resvg } from '@resvg/resvg-js';
 import type { BillData } from './bill-data.ts';
 import type { BillFormat } from './bill-format.ts';
 import type { BillTemplate } from './bill-template.ts';
+import { type CharacterWidths, characterWidths, inFigures } from './figures.ts';
 import { fontCoverage, fontFiles } from './fonts.ts';
 import { pngOf } from './png.ts';
 import { breakable, everyText, printable } from './printable.ts';
@@ -53,12 +54,14 @@ export class TemplateError extends Error {
 export class BillCompiler {
   readonly #covered: ReadonlySet<number>;
   readonly #fonts: string[];
+  readonly #widths: CharacterWidths;
   readonly #compilers = new Map<string, Kept>();
   #lines = 0;
 
   constructor() {
     this.#fonts = fontFiles();
     this.#covered = fontCoverage(this.#fonts);
+    this.#widths = characterWidths(this.#newCompiler());
   }
 
   /**
@@ -97,7 +100,11 @@ export class BillCompiler {
     if (drawing) put(kept, 'code.dots', drawing.dots);
     const texts = this.#printable(rest);
     const { account, services } = everyText({ account: texts.account, services: texts.services }, breakable);
-    const bill = { ...texts, account, services, code: drawing && { size: drawing.size } };
+    const bill = {
+      ...inFigures({ ...texts, services }, this.#widths),
+      account,
+      code: drawing && { size: drawing.size },
+    };
     const lines = services.reduce((sum, service) => sum + 1 + service.lines.length, 0);
     this.#lines += 4 + lines; // a bill of few lines has all the rest too
     const long = lines > linesOfPage;
@@ -110,13 +117,17 @@ export class BillCompiler {
     return everyText(value, (text) => printable(text, this.#covered));
   }
 
+  #newCompiler(): NodeCompiler {
+    return NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: this.#fonts }] });
+  }
+
   #compilerOf({ key, bill, base, parts, logo }: BillTemplate): Kept {
     const kept = this.#compilers.get(key);
     if (kept) return kept;
     // The compiler would fetch it from the network, in the middle of a request.
     if (/["']@[\w-]+\//.test(bill))
       throw new TemplateError([{ place: 'bill.typ', message: 'packages are not fetched: write out what you need' }]);
-    const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: this.#fonts }] });
+    const compiler = this.#newCompiler();
     const added: Kept = { compiler, utility: undefined };
     const files = { 'bill.typ': bill, 'base.typ': base, 'parts.typ': parts, 'logo.svg': logo };
     for (const [name, text] of Object.entries(files)) put(added, name, text);

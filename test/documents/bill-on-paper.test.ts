@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { PNG } from 'pngjs';
+import { getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { composeBill } from '../../server/documents/compose-bill.ts';
 import { fontCoverage } from '../../server/documents/fonts.ts';
@@ -88,6 +89,23 @@ describe.each(slugs)('a bill of %s', (slug) => {
     expect(last).toContain('Услуга № 40');
     for (let n = 1; n <= 40; n += 1) expect(pages.join(' ')).toContain(`Услуга № ${n} `);
   });
+});
+
+test('the figures of a column end beneath one another, in every row and the total', async () => {
+  const charges = [1, 20, 300, 4000, 50_000].map((part, n) =>
+    charge(`Услуга ${n}`, { opening: String(part * 147), charged: String(part * 1111), paid: String(part * 5) }),
+  );
+  const bill = billRow(kaluga, charges);
+  const page = await (await getDocumentProxy(new Uint8Array(await rendered(kaluga, bill)))).getPage(1);
+  const { items } = (await page.getTextContent()) as { items: { str: string; transform: number[]; width: number }[] };
+  const endOf = (kopecks: string) => {
+    const found = items.filter(({ str }) => str.replace(/\s/g, ' ').trim() === sum(kopecks));
+    return found.map(({ transform, width }) => transform[4]! + width).at(-1)!;
+  };
+  for (const column of ['opening', 'charged', 'paid', 'closing'] as const) {
+    const ends = [bill, ...charges].map((one) => endOf(one[column]));
+    expect(Math.max(...ends) - Math.min(...ends)).toBeLessThan(0.3);
+  }
 });
 
 describe('a bill', () => {
