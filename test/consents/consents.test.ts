@@ -10,7 +10,27 @@ beforeAll(async () => void (town = await Town.open(clock)));
 afterAll(() => town.close());
 
 const fields = 'id kind channel title version givenAt withdrawnAt required';
-const give = async (person: AtHome, consents: object[]): Promise<any> => {
+/** A consent as its resident sees it. */
+interface Shown {
+  id: string;
+  kind: string;
+  channel: string | null;
+  version: string;
+  withdrawnAt: string | null;
+  required: boolean;
+}
+/** What is answered, of either outcome. */
+interface Gave {
+  viewer: { consents: Shown[]; textsToAccept: Pick<Shown, 'kind' | 'version'>[] };
+  reason?: string;
+}
+interface Withdrew {
+  closed?: boolean;
+  message: string;
+  reason?: string;
+}
+
+const give = async (person: AtHome, consents: object[]): Promise<Gave> => {
   const answer = await person.ask(
     `mutation ($input: GiveConsentsInput!) { giveConsents(input: $input) { __typename
       ... on ConsentsGiven { viewer { consents { ${fields} } textsToAccept { kind version } } }
@@ -19,7 +39,7 @@ const give = async (person: AtHome, consents: object[]): Promise<any> => {
   );
   return answer.data?.['giveConsents'] ?? answer;
 };
-const withdraw = async (person: AtHome, input: object): Promise<any> => {
+const withdraw = async (person: AtHome, input: object): Promise<Withdrew> => {
   const answer = await person.ask(
     `mutation ($input: WithdrawConsentInput!) { withdrawConsent(input: $input) { __typename
       ... on ConsentWithdrawn { closed message } ... on WithdrawalRefused { reason message } } }`,
@@ -72,13 +92,13 @@ test('marketing by SMS and by e-mail are consents apart: each is withdrawn and g
   await give(anna, [marketing('SMS'), marketing('EMAIL')]);
   const { consents } = await anna.viewer(`consents { ${fields} }`);
   expect(consents).toMatchObject([{ required: false }, { title: versionOf('stk', 'MARKETING_CONSENT').title }]);
-  const sms = consents.find(({ channel }: any) => channel === 'SMS');
+  const sms = consents.find(({ channel }: Shown) => channel === 'SMS');
   clock.advance(60);
   expect(await withdraw(anna, { id: sms.id })).toMatchObject({ closed: false });
   expect(await withdraw(anna, { id: sms.id })).toMatchObject({ reason: 'NOT_FOUND' });
   clock.advance(60);
   const { viewer } = await give(anna, [marketing('SMS')]);
-  expect(viewer.consents.map(({ channel, withdrawnAt }: any) => [channel, withdrawnAt !== null])).toEqual([
+  expect(viewer.consents.map(({ channel, withdrawnAt }) => [channel, withdrawnAt !== null])).toEqual([
     ['SMS', false],
     expect.anything(),
     expect.anything(),
@@ -137,8 +157,8 @@ async function consented(): Promise<AtHome> {
 test('what the portal needs and was not accepted is asked, in the order of the rules, and once', async () => {
   const anna = await atHome(town, 'stk');
   const { textsToAccept } = await anna.viewer('textsToAccept { kind version summary }');
-  expect(textsToAccept.map(({ kind }: any) => kind)).toEqual(['SERVICE_RULES', 'PERSONAL_DATA_CONSENT']);
-  const [rules, data] = textsToAccept.map(({ kind, version: shown }: any) => ({ kind, version: shown }));
+  expect(textsToAccept.map(({ kind }: Shown) => kind)).toEqual(['SERVICE_RULES', 'PERSONAL_DATA_CONSENT']);
+  const [rules, data] = textsToAccept.map(({ kind, version: shown }: Shown) => ({ kind, version: shown }));
   expect((await give(anna, [rules])).viewer.textsToAccept).toMatchObject([{ kind: 'PERSONAL_DATA_CONSENT' }]);
   expect((await give(anna, [data])).viewer.textsToAccept).toEqual([]);
   expect(await rowsOf(anna)).toMatchObject([{ place: 'SIGN_IN' }, { place: 'SIGN_IN' }]);
@@ -147,7 +167,7 @@ test('what the portal needs and was not accepted is asked, in the order of the r
 test('withdrawing what the portal needs says what it means first, and changes nothing until that is known', async () => {
   const anna = await consented();
   const { consents } = await anna.viewer('consents { id kind required }');
-  const needed = consents.find(({ kind }: any) => kind === 'PERSONAL_DATA_CONSENT');
+  const needed = consents.find(({ kind }: Shown) => kind === 'PERSONAL_DATA_CONSENT');
   expect(needed.required).toBe(true);
   const refused = await withdraw(anna, { id: needed.id });
   expect(refused).toMatchObject({ reason: 'CLOSES_ACCESS', message: expect.stringContaining('кабинет закроется') });
@@ -168,7 +188,7 @@ test('who withdraws what the portal needs leaves: nothing personal stays, the bo
   await town.forgot('stk', { login: anna.login, email: anna.email });
   await town.deliver();
   const { consents } = await anna.viewer('consents { id kind }');
-  const { id } = consents.find(({ kind }: any) => kind === 'PERSONAL_DATA_CONSENT');
+  const { id } = consents.find(({ kind }: Shown) => kind === 'PERSONAL_DATA_CONSENT');
   const letters = town.mail.to(anna.email).length;
 
   const answers = await Promise.all(

@@ -51,10 +51,12 @@ test('a new edition is asked for from its first day at the utility, and until th
 
   // Withdrawing takes back both editions: the purpose is one.
   const { consents } = await later.viewer('consents { id kind version }');
-  const rules = consents.filter(({ kind }: any) => kind === 'SERVICE_RULES');
-  expect(rules.map(({ version }: any) => version)).toEqual(['2', '1']);
+  const rules = (consents as { id: string; kind: string; version: string }[]).filter(
+    ({ kind }) => kind === 'SERVICE_RULES',
+  );
+  expect(rules.map(({ version }) => version)).toEqual(['2', '1']);
   await later.ask('mutation ($input: WithdrawConsentInput!) { withdrawConsent(input: $input) { __typename } }', {
-    id: rules[1].id,
+    id: rules[1]!.id,
     closesAccess: true,
   });
   const kept = await town.given.sql('select withdrawn_at from consent where resident_id = $1 and kind = $2', [

@@ -5,6 +5,13 @@ let town: PayTown;
 beforeAll(async () => void (town = await PayTown.open()));
 afterAll(() => town.close());
 
+/** A service in the form. */
+interface FormService {
+  service: { code: string };
+  debt: string;
+  proposed: string;
+}
+
 test('a payment is begun, the bank has one order for it, and the page of the bank is given', async () => {
   const anna = await town.payer('elista');
   const started = await town.start(anna, { amount: '750.00' });
@@ -59,13 +66,13 @@ test('energosbyt: each service is paid apart, with a payer and accepted texts', 
     payer: { fullName: 'Анна', email: boris.person.email, phone: boris.person.phone },
     open: null,
   });
-  expect(form.services.map(({ service, debt, proposed }: any) => [service.code, debt, proposed])).toEqual([
+  expect(form.services.map(({ service, debt, proposed }: FormService) => [service.code, debt, proposed])).toEqual([
     ['01', '400.00', '400.00'],
     // Seven roubles are prepaid for the third.
     ['02', '100.50', '93.50'],
     ['03', '0.00', '0.00'],
   ]);
-  expect(form.consents.map(({ kind }: any) => kind)).toEqual(['PRIVACY_POLICY', 'PAYMENT_TERMS']);
+  expect(form.consents.map(({ kind }: { kind: string }) => kind)).toEqual(['PRIVACY_POLICY', 'PAYMENT_TERMS']);
 
   const parts = [
     { serviceCode: '01', amount: '400.00' },
@@ -73,7 +80,7 @@ test('energosbyt: each service is paid apart, with a payer and accepted texts', 
   ];
   const nothing = await town.start(boris, { amount: '499.99', parts, payer: { fullName: 'Анна', phone: '8 910' } });
   expect(nothing).toMatchObject({ __typename: 'PaymentRefused', reason: 'PAYER_INCOMPLETE', form: null });
-  expect(nothing.fields.map(({ field }: any) => field)).toEqual([
+  expect(nothing.fields.map(({ field }: { field: string }) => field)).toEqual([
     'payer.fullName',
     'payer.email',
     'payer.phone',
@@ -125,7 +132,7 @@ test('energosbyt: parts that are not of the account, are there twice or do not m
   const refused = async (amount: string, parts: [string, string][] | null) => {
     const sent = parts && parts.map(([serviceCode, part]) => ({ serviceCode, amount: part }));
     const { reason, fields } = await town.start(boris, { ...good, amount, parts: sent });
-    return [reason, fields.map(({ field }: any) => field).join()];
+    return [reason, fields.map(({ field }: { field: string }) => field).join()];
   };
   expect(await refused('100.00', null)).toEqual(['PARTS_DO_NOT_ADD_UP', 'amount']);
   expect(await refused('100.00', [['01', '99.99']])).toEqual(['PARTS_DO_NOT_ADD_UP', 'amount']);

@@ -14,8 +14,20 @@ const readingsOf = ({ accountId }: Payer) =>
     [accountId],
   );
 
+/** A payment that was begun, and how it stands afterwards. */
+interface Started {
+  payUrl: string;
+  payment: { id: string };
+}
+interface Paid {
+  id: string;
+  status: string;
+  message: string | null;
+  readings: { register: string; value: string; refusal: string | null }[];
+}
+
 /** The payer enters the card, comes back, and the portal asks the bank. */
-async function pay(of: Payer, { payUrl, payment }: any): Promise<any> {
+async function pay(of: Payer, { payUrl, payment }: Started): Promise<Paid> {
   await town.bank.pay({ formUrl: payUrl });
   const query = `mutation { checkPayment(id: "${payment.id}") { id status message readings { register value refusal } } }`;
   return (await town.ask(of, query)).data!['checkPayment'];
@@ -89,7 +101,10 @@ test('what cannot be taken is refused before the bank is asked, as handing it in
   const consents = await town.ticks(anna);
   const refused = async (readings: object[]) => {
     const answer = await town.start(anna, { key: 'key-of-the-payment', consents, readings });
-    return [answer.reason, ...answer.readings.map(({ key, reason }: any) => `${key} ${reason}`)];
+    return [
+      answer.reason,
+      ...answer.readings.map(({ key, reason }: Record<'key' | 'reason', string>) => `${key} ${reason}`),
+    ];
   };
   expect(await refused(town.readings(anna, '4999'))).toEqual(['READINGS_REFUSED', 'key-of-the-payment BELOW_PREVIOUS']);
   expect(await refused(town.readings(anna, '5100,5'))).toEqual(['READINGS_REFUSED', 'key-of-the-payment NOT_DIGITS']);
@@ -144,7 +159,7 @@ test('a reading that billing has overtaken meanwhile is kept with its reason, an
     message: 'Оплата зачислена, а показания не приняты. Передайте их ещё раз.',
   });
   const [day, night] = paid.readings;
-  expect([day.refusal, night.refusal]).toEqual([
+  expect([day!.refusal, night!.refusal]).toEqual([
     expect.stringContaining('Показание меньше прошлого'),
     expect.stringContaining('Показание меньше прошлого'),
   ]);
