@@ -79,6 +79,8 @@ export function AutopayForm(props: AutopayFormProps): JSX.Element {
       sent = undefined;
       announce('Автоплатёж включён');
       scrollTo({ top: 0 });
+      // How it stands now is said above.
+      document.querySelector('h1')?.focus({ preventScroll: true });
       return props.again();
     }
     if (answer?.field === 'limit') return faultOfLimit(answer.message);

@@ -14,7 +14,8 @@ export function HistoryTabs(): JSX.Element {
   const location = useLocation();
   return (
     <nav aria-label="История" class="no-print mb-5 -mx-4 overflow-x-auto px-4 [scrollbar-width:none]">
-      <ul class="flex gap-1.5">
+      {/* With a mouse nothing is moved aside: there they stand in lines. */}
+      <ul class="flex gap-1.5 desk:flex-wrap">
         <For each={[...historyTabs(tenant().rules.history.sections), statement]}>
           {({ page, title }) => (
             <li>

@@ -41,6 +41,7 @@ test('a card is remembered, pays by itself on a bill or on a day, is stopped, an
   await button(page, 'Включить').click();
   await page.locator('main').getByText('Автоплатёж включён').waitFor();
   const state = page.getByLabel('Как сейчас');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Автоплатёж');
   expect(plain(await state.textContent())).toMatch(/когда приходит .*, не больше 4 000,00 ₽ за раз, картой •••• 5599/u);
   expect(await faultsOf(page)).toEqual([]);
 

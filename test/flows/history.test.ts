@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { faultsOf } from './newcomer-visits.ts';
 import { openPortals, plain, type Portals, settled, signIn, written } from './portal-visitor.ts';
@@ -45,8 +45,8 @@ const types = {
 /** So many months before November 2026, the month of the visit. */
 const monthsAgo = (count: number): string => new Date(Date.UTC(2026, 10 - count, 1)).toISOString().slice(0, 7);
 
-async function visitor(slug: string): Promise<{ page: Page; home: string }> {
-  const page = await portals.visit(slug, { reducedMotion: 'reduce' });
+async function visitor(slug: string, options: BrowserContextOptions = {}): Promise<{ page: Page; home: string }> {
+  const page = await portals.visit(slug, { reducedMotion: 'reduce', ...options });
   return {
     page,
     home: await signIn(
@@ -68,6 +68,24 @@ const fetched = (page: Page, href: string): Promise<{ status: number; type: stri
   }, href);
 
 describe.each(['kaluga', 'energosbyt', 'elista', 'stk'])('a resident of %s looks back', (slug) => {
+  test('with a mouse, and has the way to every history in sight', async () => {
+    const { page, home } = await visitor(slug, {
+      viewport: { width: 1280, height: 800 },
+      isMobile: false,
+      hasTouch: false,
+    });
+    await page.goto(`${home}/bills`);
+    await settled(page);
+    const { out, all } = await page.getByRole('navigation', { name: 'История' }).evaluate((place) => {
+      const { left, right } = place.getBoundingClientRect();
+      const links = [...place.querySelectorAll('a')].map((link) => link.getBoundingClientRect());
+      return { all: links.length, out: links.filter((link) => link.left < left || link.right > right).length };
+    });
+    expect(all).toBeGreaterThan(3);
+    expect(out).toBe(0);
+    await page.context().close();
+  });
+
   test('at every history of the rules, each in its months, and takes each away as a file', async () => {
     const { page, home } = await visitor(slug);
     const sections = await rules(slug);

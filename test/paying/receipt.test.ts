@@ -93,7 +93,10 @@ test('where readings go with a payment, its receipt shows them', async () => {
     'ACCOUNT_NUMBER',
     'ADDRESS',
   ]);
-  expect(lines[4].values).toHaveLength(2);
+  expect(lines[4].values).toEqual([
+    expect.stringMatching(/^Электроснабжение, счётчик № \S+, день: 5 100$/u),
+    expect.stringMatching(/, ночь: 5 100$/u),
+  ]);
 });
 
 test('the link goes out once by each way that was asked for, and opens the receipt with nothing personal in it', async () => {

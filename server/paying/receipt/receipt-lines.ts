@@ -1,4 +1,5 @@
 import { capital, money } from '../../notifications/letters/words.ts';
+import { grouped } from '../../readings/reading-words.ts';
 import type { Tenant } from '../../tenancy/load-tenants.ts';
 import { type RegisterLabels, registerLabel } from '../../tenancy/rules/readings.ts';
 import type { Receipt, ReceiptLine, ReceiptReading } from './receipt.type.ts';
@@ -43,7 +44,7 @@ function lineOf(
   }
 }
 
-/** «Электроснабжение, счётчик 12345678, день: 4512». */
+/** «Электроснабжение, счётчик № 12345678, день: 4 512». */
 function readingInWords(
   labels: RegisterLabels,
   { service, serial, register, value, taken }: ReceiptReading,
@@ -51,5 +52,5 @@ function readingInWords(
 ): string {
   const registers = all.filter((one) => one.serial === serial && one.service === service).length;
   const which = registers > 1 ? `, ${registerLabel(labels, registers, register)}` : '';
-  return `${service}, счётчик ${serial}${which}: ${value}${taken ? '' : ' (не приняты)'}`;
+  return `${service}, счётчик №\u00A0${serial}${which}: ${grouped(value)}${taken ? '' : ' (не приняты)'}`;
 }
