@@ -6,6 +6,7 @@ import { StepCause } from '../payments/payment-step.entity.ts';
 import { lockAccount } from '../readings/lock-account.ts';
 import type { ReadingRefused, ReadingToConfirm } from '../readings/submit-readings.type.ts';
 import { type AccountToPay, accountToPay, runWithin } from './account-to-pay.ts';
+import { offerOf } from './autopay/autopay-parts.ts';
 import { checkPayer } from './check-payer.ts';
 import { faultsOfSum } from './check-sum.ts';
 import type { Fault } from './faults.ts';
@@ -85,13 +86,21 @@ export async function beginPayment(em: EntityManager, context: Context, of: Paym
     accountId,
     residentId,
     amount: input.amount,
-    payer: { ...told, ...(input.rememberCard ? { rememberCard: true } : {}), origin: context.request.origin },
+    payer: {
+      ...told,
+      ...(remembersCard(context, input) ? { rememberCard: true } : {}),
+      origin: context.request.origin,
+    },
     cause: StepCause.RESIDENT,
     parts: input.parts ?? [],
     readings: readings.good,
   });
   return paymentId;
 }
+
+/** No card is kept where nothing could be paid with it by itself, whatever was sent. */
+const remembersCard = ({ tenant }: Context, { rememberCard }: StartPaymentInput): boolean =>
+  rememberCard && offerOf(tenant) !== undefined;
 
 /** What makes all the rest of no use: then nothing else is looked at. */
 function refuseAsAWhole(context: Context, account: AccountToPay, { quote }: StartPaymentInput): void {

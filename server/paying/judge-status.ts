@@ -52,7 +52,9 @@ function judgeOpen(payment: HeldPayment, answer: OrderStatus, now: Date): Verdic
   const givenUp = isGivenUp(payment);
   switch (answer.state) {
     case 'DEPOSITED':
-      return contradiction ? review(payment, contradiction) : { kind: 'CREDIT', answer };
+      if (contradiction) return review(payment, contradiction);
+      // Banks differ in whether an order of which some went back is still called paid.
+      return answer.refunded > 0n ? review(payment, 'RETURNED_AT_BANK') : { kind: 'CREDIT', answer };
     case 'REVERSED':
     case 'REFUNDED':
       return review(payment, contradiction ?? 'RETURNED_AT_BANK');

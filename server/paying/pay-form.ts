@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { readId } from '../ids.ts';
 import { allocate } from '../ledger/allocate.ts';
 import { type AccountToPay, accountToPay } from './account-to-pay.ts';
+import { offerOf } from './autopay/autopay-parts.ts';
 import { fieldsOfPayer } from './check-payer.ts';
 import { maximumOf, minimumOf } from './check-sum.ts';
 import { metersToRead } from './meters-to-read.ts';
@@ -36,7 +37,7 @@ export async function payForm(context: Context, id: string): Promise<PayFormRead
     payer: await knownPayer(context, residentId),
     consents: textsOfPayment(context).map(({ kind, version, title }) => ({ kind, version, title })),
     paidOnCurrentBill: rules.paidOnCurrentBill ? known.paidSinceBill : null,
-    canRemember: online && context.tenant.rules.autopay.mode === 'OFFERED',
+    canRemember: online && offerOf(context.tenant) !== undefined,
   };
 }
 

@@ -130,6 +130,22 @@ test('a card is not remembered unless it was asked for', async () => {
   expect(await town.cards(payer)).toEqual([]);
 });
 
+test('a card is not remembered where nothing is paid by itself, whatever a client sends', async () => {
+  const payer = await town.pay.payer('stk');
+  const { rules } = town.pay.town.server.shared.tenants.find(({ slug }) => slug === 'stk')!;
+  const { autopay } = rules;
+  Object.assign(rules, { autopay: { mode: 'OFF' } });
+  try {
+    expect(await town.pay.form(payer)).toMatchObject({ canRemember: false });
+    await town.remember(payer, 'PAYS', { rememberCard: true });
+    expect(await town.cards(payer)).toEqual([]);
+    const [orderNumber] = await town.pay.orderNumbers(payer);
+    expect(town.bank.order(orderNumber!)).toMatchObject({ deposited: 100n, clientId: undefined, bindingId: undefined });
+  } finally {
+    Object.assign(rules, { autopay });
+  }
+});
+
 test('the letters say the sum, the day, the card and how to stop it', async () => {
   const payer = await town.payer('elista', { kopecks: 1_234_567 });
   await town.pay.sql('update account set balance = 1234567 where id = $1', [payer.accountId]);

@@ -47,6 +47,8 @@ test.each([
   ['no currency', { currency: undefined }, 'ANOTHER_CURRENCY'],
   ['another order', { orderNumber: 'somebodyelse' }, 'ANOTHER_ORDER'],
   ['another order of the bank', { bankOrderId: 'another' }, 'ANOTHER_ORDER'],
+  ['money of which some went back', { refunded: 100n }, 'RETURNED_AT_BANK'],
+  ['money of which some went back and less is left', { refunded: 100n, deposited: 74_900n }, 'RETURNED_AT_BANK'],
   ['money that is gone again', { state: 'REVERSED' as const }, 'RETURNED_AT_BANK'],
 ])('an answer with %s credits nothing and is looked at by staff', async (_, told, what) => {
   const paid = await till.payment();
