@@ -150,6 +150,16 @@ test('what the bank refuses changes nothing, staff are told, and it can be begun
   expect(await desk.standing(paid)).toMatchObject({ status: 'PARTLY_REFUNDED', posted: [10_000n] });
 });
 
+test('a key sent again is answered by its own refund, not by a later one of the same payment', async () => {
+  const paid = await desk.paid();
+  const staff = await desk.staff();
+  const first = desk.input(paid, { amount: 10_000n });
+  const answer = await refundPayment(staff, first);
+  desk.refunds = 'REFUSE';
+  expect(await desk.refund(paid, { amount: 20_000n })).toMatchObject({ message: expect.stringContaining('отказал') });
+  expect(await refundPayment(staff, first)).toEqual(answer);
+});
+
 test.each([
   ['a refund', { amount: 10_000n }, 10_000n],
   ['a reversal', {}, 75_000n],

@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { EntityManager } from '../../database/orm.ts';
@@ -44,7 +45,7 @@ export async function answerRefundRequest(
     );
     if (!input.accept) return { accountId, requestId, message: 'Отказ записан. Жителю сообщили.' };
     await context.settler.within(patienceMs, context.tenant, of, StepCause.STAFF);
-    return { accountId, requestId, message: await sayRefundStands(context, of) };
+    return { accountId, requestId, message: await sayRefundStands(context, { ...of, requestId }) };
   } catch (error) {
     if (error instanceof NotRefunded) return notTaken(error.refusal);
     throw error;
@@ -80,6 +81,7 @@ async function write(em: EntityManager, context: Context, said: Answered): Promi
   const asked = BigInt(request.amount);
   const amount = input.accept
     ? await beginRefund(em, context, payment, {
+        refundId: randomUUIDv7(),
         amount: input.amount ?? asked,
         reason: request.reason,
         staffId,

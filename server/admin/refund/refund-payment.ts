@@ -35,19 +35,21 @@ export async function refundPayment(
   if (!read) throw new KabinetError('NOT_FOUND');
   const of = { accountId: read.owner, paymentId: read.key };
   try {
-    await writeThroughRaces(context, async (em) => {
+    const refundId = await writeThroughRaces(context, async (em) => {
       const act = { act: 'REFUND_PAYMENT', ownerId: staffId, key, input: sent, accountId: of.accountId } as const;
-      const before = await takeMoneyKey(em, context, act, randomUUIDv7());
-      if ('madeBefore' in before) return;
+      const id = randomUUIDv7();
+      const before = await takeMoneyKey(em, context, act, id);
+      if ('madeBefore' in before) return before.madeBefore;
       const payment = await holdPayment(em, context, of);
       if (!payment) throw new KabinetError('NOT_FOUND');
-      await beginRefund(em, context, payment, { amount: input.amount ?? undefined, reason, staffId });
+      await beginRefund(em, context, payment, { refundId: id, amount: input.amount ?? undefined, reason, staffId });
       await recordStaffAct(em, context, { act: 'REFUND_PAYMENT', accountId: of.accountId, reason });
+      return id;
     });
+    await context.settler.within(patienceMs, context.tenant, of, StepCause.STAFF);
+    return { ...of, message: await sayRefundStands(context, { ...of, refundId }) };
   } catch (error) {
     if (error instanceof NotRefunded) return notTaken(error.refusal);
     throw error;
   }
-  await context.settler.within(patienceMs, context.tenant, of, StepCause.STAFF);
-  return { ...of, message: await sayRefundStands(context, of) };
 }

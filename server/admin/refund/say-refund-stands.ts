@@ -9,16 +9,17 @@ const words: Readonly<Record<RefundStatus, string>> = {
   [RefundStatus.UNDER_REVIEW]: 'Ответ банка не сошёлся с возвратом. Проверьте платёж в кабинете банка.',
 };
 
-/** How the newest refund of a payment stands, in Russian. */
+/** How a refund stands, in Russian: the one with this id, or that of this request. */
 export async function sayRefundStands(
   { tenantId, readPrimary }: Context,
-  { accountId, paymentId }: WhichPayment,
+  of: WhichPayment & ({ refundId: string } | { requestId: string }),
 ): Promise<string> {
+  const [refundId, requestId] = 'refundId' in of ? [of.refundId, null] : [null, of.requestId];
   const [row] = await readPrimary<{ status: RefundStatus }>(
-    'newest_refund',
+    'refund_that_was_begun',
     `select status from refund where tenant_id = $1 and account_id = $2 and payment_id = $3
-     order by created_at desc, id desc limit 1`,
-    [tenantId, accountId, paymentId],
+       and (id = $4::uuid or request_id = $5::uuid)`,
+    [tenantId, of.accountId, of.paymentId, refundId, requestId],
   );
   return row ? words[row.status] : '';
 }

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { insertRow } from '../../database/insert-row.ts';
 import type { EntityManager } from '../../database/orm.ts';
 import { PaymentStatus } from '../../payments/payment-step.entity.ts';
@@ -14,6 +13,8 @@ import { NotRefunded } from './not-refunded.ts';
 
 /** Money to give back. */
 export interface RefundToBegin {
+  /** Id for it. */
+  refundId: string;
   /** Kopecks; undefined: all that is left. */
   amount: bigint | undefined;
   /** In the words of staff. */
@@ -30,7 +31,7 @@ export async function beginRefund(
   em: EntityManager,
   context: PayingContext,
   payment: HeldPayment,
-  { amount: asked, reason, staffId, requestId }: RefundToBegin,
+  { refundId, amount: asked, reason, staffId, requestId }: RefundToBegin,
 ): Promise<bigint> {
   const { tenantId, clock } = context;
   const { accountId, paymentId } = payment;
@@ -41,7 +42,7 @@ export async function beginRefund(
   await insertRow(em, RefundEntity, {
     tenantId,
     accountId,
-    id: randomUUIDv7(),
+    id: refundId,
     paymentId,
     kind: kindOf(context, payment, amount),
     amount: amount.toString(),
