@@ -8,7 +8,7 @@ import type { TestCard } from '../../../server/sandbox-bank/test-cards.ts';
 import { startSandboxBank, type TestBank } from '../../support/sandbox-bank.ts';
 import { type Household, Households } from '../../readings/households.ts';
 import type { GatewayOrder, ToBegin } from './gateway.ts';
-import { WatchedLine } from './watched-line.ts';
+import { type Gate, WatchedLine } from './watched-line.ts';
 
 const program = join(import.meta.dirname, 'gateway.ts');
 
@@ -21,6 +21,15 @@ class MovedClock {
     return new Date(Date.parse('2026-11-20T09:00:00Z') + Date.now() - this.#began + this.seconds * 1000);
   }
 }
+
+/** When a statement is fatal. */
+export type FatalMoment = keyof typeof dooms;
+
+const dooms = {
+  BEFORE: { line: 'database there', left: 1 },
+  UNANSWERED: { line: 'database back', left: 1 },
+  AFTER: { line: 'database there', left: 2 },
+} as const;
 
 /** A payment that goes on however often its gateway dies. */
 export interface Driven {
@@ -39,6 +48,8 @@ export class CrashTown {
   #up: Promise<void> = Promise.resolve();
   /** At how many more steps of which line it is killed; undefined: it lives. */
   #doomed: { line: string; left: number } | undefined;
+  /** A statement that dooms it: before it is sent, before its answer, or before what is said to the database next. */
+  #fatal: { text: string; at: FatalMoment } | undefined;
   #dead = false;
   /** Steps so far, by line and direction. */
   readonly steps = new Map<string, number>();
@@ -51,19 +62,21 @@ export class CrashTown {
     readonly bank: TestBank,
     readonly clock: MovedClock,
     readonly lines: { database: WatchedLine; bank: WatchedLine; portal: WatchedLine },
+    readonly autopays: boolean,
   ) {}
 
-  static async open(): Promise<CrashTown> {
+  static async open({ autopays = false } = {}): Promise<CrashTown> {
     const homes = await Households.open();
     const url = new URL(homes.portals.database.appUrl);
     const clock = new MovedClock();
     const bank = await startSandboxBank({ clock });
-    const gate = (line: string): boolean => town.#passes(line);
-    const town: CrashTown = new CrashTown(homes, bank, clock, {
+    const gate: Gate = (line, piece) => town.#passes(line, piece);
+    const lines = {
       database: await WatchedLine.open('database', gate, Number(url.port)),
       bank: await WatchedLine.open('bank', gate, bank.port),
       portal: await WatchedLine.open('portal', gate),
-    });
+    };
+    const town: CrashTown = new CrashTown(homes, bank, clock, lines, autopays);
     await town.start();
     return town;
   }
@@ -87,8 +100,14 @@ export class CrashTown {
     this.#doomed = { line, left: step };
   }
 
+  /** Kills the gateway at the first statement that contains a text. */
+  killAtStatement(text: string, at: FatalMoment): void {
+    this.#fatal = { text, at };
+  }
+
   live(): void {
     this.#doomed = undefined;
+    this.#fatal = undefined;
   }
 
   async start(): Promise<void> {
@@ -108,6 +127,7 @@ export class CrashTown {
       now: this.clock.now().toISOString(),
       port: lines.portal.port,
       polls: true,
+      autopays: this.autopays,
     };
     this.#dead = false;
     const flags = ['--experimental-transform-types', '--no-warnings', '--import', 'reflect-metadata'];
@@ -119,8 +139,12 @@ export class CrashTown {
     lines.portal.target = Number(/\d+$/.exec(line)![0]);
   }
 
-  #passes(line: string): boolean {
+  #passes(line: string, piece: Buffer): boolean {
     if (this.#dead) return false;
+    if (this.#fatal && line === 'database there' && piece.includes(this.#fatal.text)) {
+      this.#doomed = { ...dooms[this.#fatal.at] };
+      this.#fatal = undefined;
+    }
     this.steps.set(line, (this.steps.get(line) ?? 0) + 1);
     if (this.#doomed?.line !== line || --this.#doomed.left > 0) return true;
     this.#doomed = undefined;

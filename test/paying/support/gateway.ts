@@ -13,6 +13,7 @@ import { openReadPool, readAs } from '../../../server/database/tenant-reader.ts'
 import { writeAs } from '../../../server/database/tenant-writer.ts';
 import { entities } from '../../../server/entities.ts';
 import { kopecks } from '../../../server/money.ts';
+import { autopayDue } from '../../../server/paying/autopay/start-autopay.ts';
 import { payForm } from '../../../server/paying/pay-form.ts';
 import { Settler } from '../../../server/paying/settler.ts';
 import { startPayment } from '../../../server/paying/start-payment.ts';
@@ -31,6 +32,8 @@ export interface GatewayOrder {
   /** Where the portals answer, but for the host: the port of a line to this process. */
   port: number;
   polls: boolean;
+  /** Does what is due of autopay whenever time goes by. */
+  autopays: boolean;
 }
 
 /** A payment to begin; sums as a resident types them. */
@@ -44,7 +47,7 @@ export interface ToBegin {
   };
 }
 
-const { appUrl, env, now, port, polls } = JSON.parse(process.argv[2]!) as GatewayOrder;
+const { appUrl, env, now, port, polls, autopays } = JSON.parse(process.argv[2]!) as GatewayOrder;
 const began = Date.now();
 const start = new SetClock(now);
 /** Goes on by itself, and can be moved. */
@@ -96,6 +99,7 @@ app.post<{ Body: { seconds: number } }>('/advance', async ({ body }) => {
   start.advance(body.seconds);
   // Its own poller comes to it in some seconds; a test need not wait for that.
   await Promise.all(tenants.map((tenant) => pollOnce(settler, tenant)));
+  if (autopays) await autopayDue({ tenants, settler, place: { mode: 'development', port: () => port }, log });
   return {};
 });
 await app.listen({ host: '127.0.0.1', port: 0 });

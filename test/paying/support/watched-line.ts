@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** Lets data through, or does not: asked before every piece that goes over a line, in either direction. */
-export type Gate = (line: string) => boolean;
+export type Gate = (line: string, piece: Buffer) => boolean;
 
 /** A line between two processes on which every piece of data is seen before it goes on. */
 export class WatchedLine {
@@ -35,7 +35,7 @@ export class WatchedLine {
       [far, near, `${name} back`],
     ] as const) {
       this.#sockets.add(from);
-      from.on('data', (bytes) => void (gate(way) && to.write(bytes)));
+      from.on('data', (bytes) => void (gate(way, bytes) && to.write(bytes)));
       from.on('error', () => undefined);
       from.on('close', () => {
         this.#sockets.delete(from);
