@@ -238,6 +238,7 @@ function payments(part: Figures['payments']): string {
     result.worst.toFixed(0),
     result.answered.toFixed(1),
     whole(result.cpuMicroseconds),
+    result.databaseMicroseconds === undefined ? '–' : whole(result.databaseMicroseconds),
     whole(result.payments),
   ]);
   const head = [
@@ -247,6 +248,7 @@ function payments(part: Figures['payments']): string {
     'longest, ms',
     'answered, p50, ms',
     'own CPU, µs',
+    "PostgreSQL's CPU, µs",
     'payments',
   ];
   const ratios = `p50 is ${(product!.p50 / floor!.p50).toFixed(1)} and p99 ${(product!.p99 / floor!.p99).toFixed(1)} times the floor's; load of the machine when it began: ${part.load.toFixed(1)}.`;

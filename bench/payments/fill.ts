@@ -11,8 +11,8 @@ const uid = (kind: string) => `('0199${kind}00-0000-7000-8000-' || lpad(to_hex(n
 export const paymentIdOf = (n: number): string => `01990200-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
 /**
- * An account with two billed months and a payment that waits for the bank, for each order of the bank: the first is the
- * first payment's. As superuser.
+ * An account with two billed months and a payment that waits for the bank and is looked at within two minutes, as the portal
+ * writes them, for each order of the bank: the first is the first payment's. As superuser.
  */
 export async function fill(
   { adminUrl }: BenchDatabase,
@@ -41,8 +41,8 @@ export async function fill(
      insert into payment_step (tenant_id, account_id, payment_id, step, before, from_status, to_status, at, cause, bank_order_id)
        select ${from}, ${payment}, 2, 1, 'CREATED', 'REGISTERED', now(), 'RESIDENT', ids[n]
          from ${all}, (select '{${bankOrders.join(',')}}'::text[] as ids) known;
-     insert into payment (tenant_id, account_id, id, amount, paid_at, source, status, external_id, step, begun_by, begun_at, expires_at, payer)
-       select ${from}, ${payment}, ${amount}, now(), 'PORTAL', 'REGISTERED', ${order}, 2, ${account}, ${begun}, '{}' from ${all};
+     insert into payment (tenant_id, account_id, id, amount, paid_at, source, status, external_id, step, begun_by, begun_at, expires_at, payer, next_check_at)
+       select ${from}, ${payment}, ${amount}, now(), 'PORTAL', 'REGISTERED', ${order}, 2, ${account}, ${begun}, '{}', now() + interval '2 minutes' from ${all};
      insert into payment_order (tenant_id, order_number, account_id, payment_id)
        select ${tenantId}, ${order}, ${account}, ${payment} from ${all};`,
   );

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { ask, type BenchCluster, type BenchDatabase } from '../cluster.ts';
 import { median } from '../median.ts';
-import { processorTime } from '../processor-time.ts';
+import { processorTime, processorTimeWithChildren } from '../processor-time.ts';
 import { callbackChecksum, loadTenants, root } from '../product.ts';
 import { clean, startPeer, startProduct } from '../reads/serving.ts';
 import { amount, fill, orderNumberOf, paymentIdOf } from './fill.ts';
@@ -33,6 +33,8 @@ export interface PaymentsResult {
   worst: number;
   /** Processor time of the contender's own process for one payment, in microseconds. */
   cpuMicroseconds: number;
+  /** And of PostgreSQL; undefined: an earlier run did not measure it. */
+  databaseMicroseconds?: number;
   payments: number;
 }
 
@@ -87,9 +89,14 @@ export async function measurePayments(cluster: BenchCluster, plan: PaymentsPlan)
     // The first round warms up and is not counted.
     for (let round = 0; round <= plan.rounds; round += 1)
       for (const one of round % 2 ? contenders : contenders.toReversed()) {
-        const measured = await measureRound({ ...one, host }, { ...plan, first: round * each + 1, count: each });
+        const measured = await measureRound(
+          { ...one, host, cluster: cluster.pid },
+          { ...plan, first: round * each + 1, count: each },
+        );
         if (round > 0) seen.get(one.contender)!.push(measured);
-        console.log(`  ${one.contender}: p50 ${measured.p50.toFixed(1)} ms, p99 ${measured.p99.toFixed(1)} ms`);
+        console.log(
+          `  ${one.contender}: p50 ${measured.p50.toFixed(1)} ms, p99 ${measured.p99.toFixed(1)} ms, own CPU ${measured.cpu.toFixed(0)} µs, PostgreSQL's ${measured.databaseCpu.toFixed(0)} µs`,
+        );
       }
   } finally {
     // A profile is written at the exit.
@@ -111,6 +118,7 @@ export async function measurePayments(cluster: BenchCluster, plan: PaymentsPlan)
       answered: of(({ answered }) => answered),
       worst: Math.max(...rounds.map(({ worst }) => worst)),
       cpuMicroseconds: of(({ cpu }) => cpu),
+      databaseMicroseconds: of(({ databaseCpu }) => databaseCpu),
       payments: rounds.length * each,
     };
   });
@@ -122,6 +130,7 @@ interface Round {
   answered: number;
   worst: number;
   cpu: number;
+  databaseCpu: number;
 }
 
 interface Measured {
@@ -130,11 +139,13 @@ interface Measured {
   port: number;
   pid: number;
   host: string;
+  /** PostgreSQL's process. */
+  cluster: number;
 }
 
 /** Sends callbacks at an even pace, whatever becomes of those before, and waits until every payment is credited. */
 async function measureRound(
-  { database, port, pid, host, contender }: Measured,
+  { database, port, pid, host, contender, cluster }: Measured,
   { rate, first, count }: { rate: number; first: number; count: number },
 ): Promise<Round> {
   const listener = new pg.Client({ connectionString: database.appUrl });
@@ -149,6 +160,7 @@ async function measureRound(
   await listener.query('listen payment');
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const before = processorTime(pid);
+  const databaseBefore = processorTimeWithChildren(cluster);
   const start = performance.now();
   for (let n = 0; n < count; n += 1) {
     const due = start + (n * 1000) / rate;
@@ -166,6 +178,7 @@ async function measureRound(
   const end = performance.now() + 60_000;
   while (credited.length < count && performance.now() < end) await pause(20);
   const cpu = ((processorTime(pid) - before) / count) * 1e6;
+  const databaseCpu = ((processorTimeWithChildren(cluster) - databaseBefore) / count) * 1e6;
   agent.destroy();
   await listener.end();
   const [sums] = await ask<{ posted: string }>(
@@ -176,7 +189,7 @@ async function measureRound(
     throw new Error(`${contender} has credited ${credited.length} of ${count}, its ledger has ${sums!.posted}`);
   const sorted = credited.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
-  return { p50: at(0.5), p99: at(0.99), answered: median(answered), worst: sorted.at(-1)!, cpu };
+  return { p50: at(0.5), p99: at(0.99), answered: median(answered), worst: sorted.at(-1)!, cpu, databaseCpu };
 }
 
 function callbackOf(orderNumber: string): string {

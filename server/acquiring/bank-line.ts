@@ -103,13 +103,11 @@ export class BankLine {
       request.on('socket', () => (sent = true));
       request.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? 'BROKEN'));
       request.on('response', (response) => {
-        readText(response).then(
-          (text) => {
-            clearTimeout(timer);
-            resolve({ status: response.statusCode ?? 0, text });
-          },
-          () => fail('BROKEN'),
-        );
+        readText(response, (text) => {
+          if (text === undefined) return fail('BROKEN');
+          clearTimeout(timer);
+          resolve({ status: response.statusCode ?? 0, text });
+        });
       });
       request.end(body);
     });
@@ -122,15 +120,18 @@ export class BankLine {
 
 const longestAnswer = 4 * 1024 * 1024;
 
-async function readText(response: http.IncomingMessage): Promise<string> {
+/** Undefined: it is too long, or has broken off. */
+function readText(response: http.IncomingMessage, done: (text: string | undefined) => void): void {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
+  response.on('data', (chunk: Buffer) => {
     length += chunk.length;
-    if (length > longestAnswer) throw new Error('the answer is too long');
+    if (length > longestAnswer) return done(undefined);
     chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  });
+  response.on('end', () => done(Buffer.concat(chunks).toString('utf8')));
+  response.on('error', () => done(undefined));
+  response.on('close', () => response.complete || done(undefined));
 }
 
 /** An agent whose requests get a connection when it stands, certificate checked, and not before. */

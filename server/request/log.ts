@@ -28,7 +28,7 @@ export function createLogger({ logLevel }: Pick<StartConfig, 'logLevel'>, destin
     hooks: {
       logMethod(args, method, level) {
         method.apply(this, args.map((arg) => (typeof arg === 'string' ? maskText(arg) : arg)) as typeof args);
-        if (level >= warning) output?.flushSync();
+        if (level >= warning) output?.flush();
       },
     },
   };
@@ -44,9 +44,9 @@ const warning = pino.levels.values['warn']!;
  */
 function bufferedOutput(): ReturnType<typeof pino.destination> {
   const output = pino.destination({ fd: 1, minLength: 4096, sync: true });
-  const flush = (): void => output.flushSync();
-  setInterval(flush, 250).unref();
-  process.once('exit', flush);
+  // `flush` writes; `flushSync` waits until the disk has it as well, and every request of the process with it.
+  setInterval(() => output.flush(), 250).unref();
+  process.once('exit', () => output.flushSync());
   return output;
 }
 
