@@ -169,6 +169,30 @@ describe('the comparison of a night', () => {
     const { errors } = await town.asked(`mutation { reconcile(input: { day: "2026-12-24" }) { day } }`);
     expect(errors).toEqual([has({ extensions: has({ code: 'BAD_USER_INPUT' }) })]);
   });
+
+  test('agrees on both days of a payment that was begun a second before midnight, whichever day the bank has it on', async () => {
+    const { clock } = town.pay.town;
+    clock.advance((Date.parse('2026-11-28T20:59:59Z') - clock.now().getTime()) / 1000);
+    const [ivan, olga] = [await town.pay.payer(slug), await town.pay.payer(slug)];
+    // What the bank's registry of October has of everybody.
+    for (const of of [ivan, olga]) await town.posted(of, 9500, { withPayment: true });
+    const [late, other] = [await town.paid(ivan, '99.00'), await town.paid(olga, '1.00')];
+    Object.assign(town.pay.bank.order(late.orderNumber), { createdAt: new Date('2026-11-28T21:00:01Z') });
+    Object.assign(town.pay.bank.order(other.orderNumber), { createdAt: new Date('2026-11-28T20:59:59.999Z') });
+    town.hours(5.1);
+    expect(await town.compare()).toBe(1);
+    const paid = { payments: 2, paymentsAmount: '100.00', ledgerAmount: '100.00' };
+    expect(await town.report('2026-11-28')).toMatchObject({ status: 'AGREES', orders: 1, bankAmount: '1.00', ...paid });
+    town.hours(24);
+    expect(await town.compare()).toBe(1);
+    const none = { payments: 0, paymentsAmount: '0.00' };
+    expect(await town.report('2026-11-29')).toMatchObject({
+      status: 'AGREES',
+      orders: 1,
+      bankAmount: '99.00',
+      ...none,
+    });
+  });
 });
 
 /** An order of this merchant that somebody else has made and paid. */
