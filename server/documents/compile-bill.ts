@@ -91,9 +91,11 @@ export class BillCompiler {
     kept: Kept,
     { code: payment, colours, supplier, requisites, contacts, ...rest }: BillData,
   ): NodeTypstDocument {
-    const utility = JSON.stringify({ colours, supplier, requisites, contacts });
+    // What all bills of a month have in common is read and set once.
+    const common = { title: rest.title, colours, supplier, requisites, contacts };
+    const utility = JSON.stringify(common);
     if (kept.utility !== utility) {
-      put(kept, 'utility.json', JSON.stringify(this.#printable({ colours, supplier, requisites, contacts })));
+      put(kept, 'utility.json', JSON.stringify(this.#printable(common)));
       kept.utility = utility;
     }
     const drawing = payment === null ? null : qrDrawing(Buffer.from(payment, 'base64'));
