@@ -157,6 +157,19 @@ test('what a registry had brought, and another one has taken back, stays a dupli
   expect((await standing(id)).payments).toEqual([]);
 });
 
+test('a number that was posted and taken back before any terminal told of it: the bank waits, and staff are told', async () => {
+  const { id, number } = await account();
+  const payment = paying(number);
+  await given.sql(
+    `insert into posting (tenant_id, account_id, id, kind, subject, period, day, posted_at)
+     values ($1, $2, uuidv7(), 'BANK_PAYMENT', $3, '2026-11-01', '2026-11-20', now())`,
+    [tenantId, id, payment.PAY_ID],
+  );
+  expect(await terminal(payment)).toMatchObject({ CODE: '1' });
+  expect(await told(payment.PAY_ID)).toEqual(['TAKEN_BACK']);
+  expect((await standing(id)).payments).toEqual([]);
+});
+
 describe('what is wrong has its code, and changes nothing:', () => {
   test.each([
     ['2', { ACTION: 'refund' }],

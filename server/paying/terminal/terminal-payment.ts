@@ -33,10 +33,22 @@ export function takeTerminalPayment(context: TerminalContext, of: TerminalPaymen
       await credit(em, context, of, { accountId: account.id, paymentId });
       return { code: TerminalCode.OK, elements: registered({ paymentId, ...of }) };
     })
-    .catch((error: unknown) => {
-      if (error instanceof Refused) return { code: error.code };
-      throw error;
+    .catch(async (error: unknown) => {
+      if (!(error instanceof Refused)) throw error;
+      if (error.code === TerminalCode.TRY_LATER) await context.write((em) => tellWhenStuck(em, context, of));
+      return { code: error.code };
     });
+}
+
+/** A number that is posted and has no payment: a registry has taken it back, and asking again will not help the bank. */
+async function tellWhenStuck(em: EntityManager, context: TerminalContext, of: TerminalPayment): Promise<void> {
+  const { payId } = of;
+  const account = await accountOfNumber(em, context.tenantId, of.account);
+  const { rows } = await sql`select from payment
+    where tenant_id = ${context.tenantId} and account_id = ${account?.id ?? null} and source = 'BANK'
+      and external_id = ${payId}`.execute(em.getKysely());
+  if (rows.length === 0)
+    await tellStaff(em, context, { kind: 'TERMINAL_PAYMENT', subject: payId, details: { what: 'TAKEN_BACK' } });
 }
 
 /** Ends the transaction with nothing written. */
