@@ -1,5 +1,6 @@
 import { type JSX, Show } from 'solid-js';
 import type { MeterToReadFragment } from '../graphql/generated/graphql.ts';
+import { asSent } from './meter-state.ts';
 import { PhotoField } from './photo-field.tsx';
 import type { HandIn } from './use-hand-in.ts';
 
@@ -16,7 +17,11 @@ export function MeterFoot(props: MeterFootProps): JSX.Element {
     const now = props.handIn.stateOf(props.meter);
     return now.kind === 'open' ? now : undefined;
   };
-  const answer = () => state()?.kept?.answer;
+  /** What the server says of what stands in the fields; typed anew, it is sent anew. */
+  const answer = () => {
+    const kept = state()?.kept;
+    return kept && asSent(kept, props.handIn.draft(id()).values) ? kept.answer : undefined;
+  };
   // What is about a register stands beside its field.
   const ofMeter = () => answer()?.confirm === false && answer()?.registers.length === 0;
   return (

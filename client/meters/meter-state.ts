@@ -45,6 +45,10 @@ export function handedInValues({ registers }: MeterToReadFragment): Values | nul
 export const valuesOf = ({ registers }: KeptReading): Values =>
   Object.fromEntries(registers.map(({ code, value }) => [code, value]));
 
+/** Whether the fields still hold what was sent: what the server said of it is about nothing else. */
+export const asSent = (kept: KeptReading, typed: Values): boolean =>
+  kept.registers.every(({ code, value }) => bare(typed[code] ?? '') === value);
+
 const takenValues = (taken: Taken | undefined): Values | null =>
   taken ? Object.fromEntries(taken.registers.map(({ code, value }) => [code, value])) : null;
 

@@ -45,7 +45,12 @@ export function usePay(of: PayOf): Pay {
   const client = useClient();
   const navigate = useNavigate();
   const { draft, filled, setFaults, total } = of.state;
-  const [questions, setQuestions] = createSignal<ReadonlyMap<string, string>>(new Map());
+  /** By meter, with the digits it is about. */
+  const [questions, setQuestions] = createSignal<ReadonlyMap<string, { message: string; digits: string }>>(new Map());
+  const digitsNow = (meter: string): string => {
+    const one = filled().meters.find(({ meter: { meterId } }) => meterId === meter);
+    return one ? digitsOf(one) : '';
+  };
   const [refusal, setRefusal] = createSignal<string>();
   const [changes, setChanges] = createSignal<readonly string[]>([]);
   const [busy, setBusy] = createSignal(false);
@@ -103,7 +108,9 @@ export function usePay(of: PayOf): Pay {
     if (answer?.__typename === 'PaymentRefused') refused(answer);
     else if (answer?.__typename === 'PaymentToConfirm') {
       draft.set('sent', null);
-      setQuestions(new Map(answer.readings.map(({ meterId, message }) => [meterId, message])));
+      setQuestions(
+        new Map(answer.readings.map(({ meterId, message }) => [meterId, { message, digits: digitsNow(meterId) }])),
+      );
       announce(answer.readings.map(({ message }) => message).join(' '));
       tell(new Map());
     } else if (again && error?.graphQLErrors[0]?.extensions['code'] === 'IDEMPOTENCY_KEY_REUSED') {
@@ -131,12 +138,14 @@ export function usePay(of: PayOf): Pay {
   return {
     submit,
     confirm: (meter) => {
-      const one = filled().meters.find(({ meter: { meterId } }) => meterId === meter);
-      if (one) draft.set('confirmed', meter, digitsOf(one));
+      draft.set('confirmed', meter, digitsNow(meter));
       setQuestions((before) => new Map([...before].filter(([id]) => id !== meter)));
       return questions().size > 0 ? Promise.resolve(of.settled()) : submit();
     },
-    questionOf: (meter) => questions().get(meter),
+    questionOf: (meter) => {
+      const asked = questions().get(meter);
+      return asked?.digits === digitsNow(meter) ? asked.message : undefined;
+    },
     refusal,
     changes,
     busy,

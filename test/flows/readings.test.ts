@@ -83,6 +83,12 @@ test('an odd consumption is asked about before it is taken', async () => {
   expect(await handedIn('kaluga', page)).not.toContain(odd[0]!.value);
   await meters.portals.browser.screenshot(page, 'readings-kaluga-360-odd');
   expect(await faultsOf(page)).toEqual([]);
+  // Another value is another question: the old one is not there to be said yes to.
+  const yes = page.getByRole('button', { name: 'Да, всё верно' });
+  await field(page, odd[0]!.meter, odd[0]!.code).fill('12a');
+  await yes.waitFor({ state: 'detached' });
+  await field(page, odd[0]!.meter, odd[0]!.code).fill(odd[0]!.value);
+  await yes.waitFor();
   await page.getByRole('button', { name: 'Да, всё верно' }).click();
   await page.getByText('Передано 20 ноября').first().waitFor();
   expect(await handedIn('kaluga', page)).toEqual(odd.map(({ value }) => value));
