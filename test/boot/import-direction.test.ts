@@ -12,6 +12,7 @@ const order: string[][] = [
   ['server/tenancy'],
   ['server/context', 'server/jobs', 'server/files'],
   ['server/notifications'],
+  ['server/exchange'],
   ['server/accounts'],
   ['server/ledger', 'server/acquiring', 'server/sandbox-bank'],
   ['server/meters'],

@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { moneyTaken } from '../../payments/payment-step.entity.ts';
 import { noteFaults } from './check-rows.ts';
 import { allowLookups } from './join-plans.ts';
 import type { Warning } from './plan-readings.ts';
@@ -7,9 +6,6 @@ import type { StagedFile } from './stage-rows.ts';
 
 /** Numbers of banks are digits; the acquirer's orders and our refunds have letters or hyphens, and only those are looked up. */
 const notDigits = `c.external_id ~ '[^0-9]'`;
-
-/** What has not gone back: rows of one payment may be parts of it, and a line below zero is one of its refunds. */
-const taken = moneyTaken.map((status) => `'${status}'`).join(', ');
 
 /**
  * The one rule against crediting twice: a row that has the number of a portal's payment (the order number an export gives it,
@@ -79,7 +75,8 @@ export async function portalWarnings(db: pg.ClientBase, tenantId: number): Promi
        from checked_payment c left join portal_row p on p.line = c.line where c.portal),
      judged as (
        select t.line, case when t.payment_id is null then 'PORTAL_PAYMENT_UNKNOWN'
-         when t.account_id <> t.own_account or p.status not in (${taken}) or t.whole <> p.amount
+         when t.account_id <> t.own_account or not exists (select from posting g
+             where g.tenant_id = $1 and g.account_id = p.account_id and g.kind = 'PAYMENT' and g.subject = p.id::text) or t.whole <> p.amount
            or t.amount < 0 and -t.amount > p.refunded then 'PORTAL_PAYMENT_DIFFERS' end as code
        from told t left join payment p on p.tenant_id = $1 and p.account_id = t.own_account and p.id = t.payment_id)
      select code, count(*)::int count, (array_agg(line order by line))[1:20] lines
