@@ -1,7 +1,7 @@
 import { Navigate } from '@solidjs/router';
 import { createQuery } from '@urql/solid';
 import { type JSX, Match, Show, Switch } from 'solid-js';
-import { ViewerAccountsDocument } from '../graphql/generated/graphql.ts';
+import { AutopayAccountsDocument, type AutopayStatus } from '../graphql/generated/graphql.ts';
 import { accountNumber } from '../locale/account-number.ts';
 import { address } from '../locale/address.ts';
 import { capital } from '../locale/words.ts';
@@ -12,10 +12,12 @@ import { Empty } from '../ui/notice.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { WayList } from '../ui/way-list.tsx';
 
+const states: Record<AutopayStatus, string> = { ACTIVE: 'Включён', STOPPED: 'Остановлен', OFF: 'Выключен' };
+
 /** Autopay is set for each account: the one that letters of autopay lead to, too. Who has one account goes straight there. */
 export function AutopayAccountsPage(): JSX.Element {
   const tenant = useTenant();
-  const [state, reload] = createQuery({ query: ViewerAccountsDocument, requestPolicy: 'cache-first' });
+  const [state, reload] = createQuery({ query: AutopayAccountsDocument, requestPolicy: 'cache-and-network' });
   const href = (id: string): string => `/a/${encodeURIComponent(id)}/autopay`;
   return (
     <div class="mx-auto max-w-160">
@@ -34,7 +36,7 @@ export function AutopayAccountsPage(): JSX.Element {
                       href: href(account.id),
                       title: `${capital(tenant().rules.accountNumber.name)} ${accountNumber(account.number, tenant().rules.accountNumber.grouping)}`,
                       icon: 'wallet',
-                      note: address(account.address),
+                      note: `${states[account.autopay?.status ?? 'OFF']} · ${address(account.address)}`,
                     }))}
                   />
                 </Match>

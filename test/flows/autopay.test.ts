@@ -53,6 +53,13 @@ test('a card is remembered, pays by itself on a bill or on a day, is stopped, an
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await faultsOf(page)).toEqual([]);
 
+  // In the settings, of all accounts: which of them pay by themselves.
+  await page.goto(new URL('/settings/autopay', autopay).href);
+  await page.getByRole('link', { name: /Включён/u }).waitFor();
+  await page.getByRole('link', { name: /Выключен/u }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.goto(autopay);
+
   await button(page, 'Выключить').click();
   await state.getByText('Автоплатёж выключен').waitFor();
   expect(await state.evaluate((part) => part === document.activeElement)).toBe(true);
