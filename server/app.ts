@@ -23,7 +23,6 @@ import { upgradesHere } from './request/live/upgrades.ts';
 import { operationsRoutes } from './request/operations.ts';
 import { photosRoute } from './request/photos-route.ts';
 import { resolveTenant } from './request/resolve-tenant.ts';
-import { mountSandboxBank } from './sandbox-bank/mount-sandbox-bank.ts';
 import type { Shared } from './shared.ts';
 
 /** What an app is made of. */
@@ -77,11 +76,13 @@ export async function createApp({ config, shared, log, stopping, sandboxBankFile
   metrics.watchPool('read', shared.readPool);
   metrics.watchPool('primary', shared.primaryPool);
   metrics.watchPayments(() => countOpenPayments(shared));
-  if (development)
+  if (development) {
+    const { mountSandboxBank } = await import('./sandbox-bank/mount-sandbox-bank.ts');
     await mountSandboxBank(app, {
       dataFile: sandboxBankFile ?? join(config.dataDir, 'sandbox-bank.jsonl'),
       clock: shared.clock,
     });
+  }
   await app.register(cookie);
   // host → tenant, or 404
   resolveTenant(app, { tenants: shared.tenants, development });

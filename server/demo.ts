@@ -7,12 +7,9 @@ import { inImportOrder } from './bills/import/recognise-file.ts';
 import { chooseForDemo } from './delivery/choose-for-demo.ts';
 import { consentFor } from './consents/consent-for.ts';
 import { writeAs } from './database/tenant-writer.ts';
-import { demoPassword, enrolDemoResidents, type DemoResident } from './sessions/enrol-demo-residents.ts';
+import { demoPassword, demoStaff, enrolDemoResidents, type DemoResident } from './sessions/enrol-demo-residents.ts';
 import type { Shared } from './shared.ts';
 import type { Tenant } from './tenancy/load-tenants.ts';
-
-/** The login of the one member of staff at each utility; once there, they keep their password. */
-export const demoStaff = 'staff';
 
 /**
  * Fills a new database with the registries in the tenants' `demo/` folders and gives residents and staff to look around with.

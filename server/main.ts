@@ -1,21 +1,19 @@
 // role → config → database → app or worker → graceful stop
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import { createApp } from './app.ts';
 import { ConfigError, readConfig, type Config, type StartConfig } from './config.ts';
 import { openDatabase, type OpenDatabase } from './database/open-database.ts';
-import { loadDemo } from './demo.ts';
-import { checkTemplates } from './documents/check-templates.ts';
 import { httpPort } from './http-port.ts';
 import { prepareDatabase } from './prepare-database.ts';
+import { readTenants } from './read-tenants.ts';
 import { closeServer } from './request/close-server.ts';
 import { createLogger } from './request/log.ts';
 import { openShared, type Shared } from './shared.ts';
 import { sayWhere } from './say-where.ts';
 import { Lifetime } from './stop.ts';
-import { loadTenants } from './tenancy/load-tenants.ts';
 import { tokenKeysOf } from './token-keys.ts';
-import { startWork } from './work.ts';
+
+// What only one of the roles needs is loaded where it begins.
 
 /** Accepted requests get so long to finish; the database so long to write what is in its memory. */
 const DRAIN_MS = 4000;
@@ -50,7 +48,8 @@ function configured(): StartConfig {
 
 async function start(startConfig: StartConfig): Promise<void> {
   answering.port = startConfig.http.port;
-  const tenants = await loadTenants(startConfig.tenantsDir);
+  const reading = readTenants(startConfig);
+  const tenants = await reading.tenants;
   const serves = startConfig.role !== 'work';
   if (serves) await httpPort(startConfig.http); // a port that was asked for and is taken: said at once
 
@@ -64,9 +63,10 @@ async function start(startConfig: StartConfig): Promise<void> {
 
   const shared = await openShared(config, tenants, log);
   lifetime.onStop('connections', () => shared.close());
-  await checkTemplates(shared.documents, tenants, config.tenantsDir);
-  const residents = config.demo ? await loadDemo(shared, log) : [];
+  await reading.drawn;
+  const residents = config.demo ? await (await import('./demo.ts')).loadDemo(shared, log) : [];
   if (config.role !== 'serve') {
+    const { startWork } = await import('./work.ts');
     const work = await startWork(config, shared, log, () => answering.port);
     lifetime.onStop('work', () => work.stop(JOBS_STOP_MS), JOBS_STOP_MS + 500);
   }
@@ -76,6 +76,7 @@ async function start(startConfig: StartConfig): Promise<void> {
 
 /** Gives the port it answers on: with PORT=0 the system chooses one. */
 async function serve(config: Config, shared: Shared): Promise<number> {
+  const { createApp } = await import('./app.ts');
   const app = await createApp({ config, shared, log, stopping: () => lifetime.stopping });
   lifetime.onStop('http server', () => closeServer(app, DRAIN_MS), DRAIN_MS + 500);
   await app.listen({ host: config.http.host, port: await httpPort(config.http) });

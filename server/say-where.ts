@@ -1,6 +1,5 @@
 import type { StartConfig } from './config.ts';
-import { demoStaff } from './demo.ts';
-import { demoPassword, type DemoResident } from './sessions/enrol-demo-residents.ts';
+import { demoPassword, demoStaff, type DemoResident } from './sessions/enrol-demo-residents.ts';
 import type { Tenant } from './tenancy/load-tenants.ts';
 
 /** Prints where the portals are and, in development, as whom to look around: for the person who typed `npm start`. */

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { enrolResident, type Enrolling } from './enrol-resident.ts';
 
+/** The login of the one member of staff at each utility; once there, they keep their password. */
+export const demoStaff = 'staff';
+
 /** The password of everybody in a demo: written in the README, so never made where strangers can reach the portal. */
 export const demoPassword = 'kabinet-demo';
 

@@ -45,6 +45,8 @@ const order: string[][] = [
     'server/work',
     'server/start-sweeping',
     'server/prepare-database',
+    'server/read-tenants',
+    'server/tenants-process',
   ],
   ['server/main', 'server/import'],
 ];
