@@ -18,6 +18,8 @@ export interface Judged {
   books: OpenBooks | undefined;
   verdict: Verdict;
   cause: StepCause;
+  /** Takes what is to be done last in the transaction. */
+  later: (work: () => Promise<void>) => void;
 }
 
 /** Does what follows. Gives the payment as it stands then: the very one when nothing has changed. */

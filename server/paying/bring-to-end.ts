@@ -1,10 +1,10 @@
 import { StepCause } from '../payments/payment-step.entity.ts';
 import { payByItself } from './autopay/pay-by-itself.ts';
-import type { PayingContext, WhichPayment } from './paying-context.ts';
+import type { WhichPayment } from './paying-context.ts';
 import type { PayingFacts } from './paying-facts.ts';
 import { settleRefund } from './refund/settle-refund.ts';
 import { registerOrder } from './register-order.ts';
-import { settlePayment } from './settle-payment.ts';
+import { settlePayment, type SettlingContext } from './settle-payment.ts';
 
 /**
  * Takes a payment as far as it goes now: asks the acquirer how it stands and, when the order did not reach it, sends the same
@@ -12,7 +12,7 @@ import { settlePayment } from './settle-payment.ts';
  * by whoever holds the payment's lease, which is the poller. `known`: what has just been read of it.
  */
 export async function bringToEnd(
-  context: PayingContext,
+  context: SettlingContext,
   of: WhichPayment,
   cause: StepCause,
   known?: PayingFacts,

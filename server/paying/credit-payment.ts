@@ -18,6 +18,8 @@ export interface Taken {
   books: OpenBooks | undefined;
   answer: OrderStatus;
   cause: StepCause;
+  /** Takes what is to be done last in the transaction. */
+  later: (work: () => Promise<void>) => void;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface Taken {
 export async function creditPayment(
   em: EntityManager,
   context: PayingContext,
-  { payment, facts, books, answer, cause }: Taken,
+  { payment, facts, books, answer, cause, later }: Taken,
 ): Promise<HeldPayment> {
   const { accountId, paymentId, amount } = payment;
   const { bankOrderId } = answer;
@@ -48,7 +50,7 @@ export async function creditPayment(
   // Its step could be taken, so nobody has posted it: somebody has written into the ledger by hand.
   if (!posted) throw new Error('a payment that was open is posted already');
   const beside = goingWith(em, context, { payment: paid, facts, answer });
-  if (beside.length > 0) await besideTheMoney(em, context, paid, beside);
+  if (beside.length > 0) later(() => besideTheMoney(em, context, paid, beside));
   return paid;
 }
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { AcquirerFault, type OrderStatus } from '../acquiring/acquirer.ts';
 import type { EntityManager } from '../database/orm.ts';
-import { writeThroughRaces } from '../database/write-through-races.ts';
 import { openBooks } from '../ledger/post-payment.ts';
 import { moneyTaken, type PaymentStatus, StepCause } from '../payments/payment-step.entity.ts';
 import { applyVerdict } from './apply-verdict.ts';
@@ -10,6 +9,10 @@ import { nextCheck } from './next-check.ts';
 import type { PayingContext, WhichPayment } from './paying-context.ts';
 import { payingFacts, type PayingFacts } from './paying-facts.ts';
 import { holdPayment, type HeldPayment } from './take-step.ts';
+import type { Done, Together } from './together.ts';
+
+/** What settling needs of where it runs: payments that are settled at the same time are written together. */
+export type SettlingContext = PayingContext & { together: Together };
 
 /** What came of it. */
 export interface Settled {
@@ -30,7 +33,7 @@ export interface Settled {
  * such payment.
  */
 export async function settlePayment(
-  context: PayingContext,
+  context: SettlingContext,
   of: WhichPayment,
   cause: StepCause,
   known?: PayingFacts,
@@ -41,7 +44,7 @@ export async function settlePayment(
   if (cause === StepCause.RESIDENT && isTaken(facts))
     return { status: facts.status, register: false, refundIsOpen: facts.refundIsOpen, waitsForCard: false };
   const answer = await ask(context, facts);
-  return writeThroughRaces(context, (em) => settleOnce(em, context, { of, facts, answer, cause }));
+  return context.together.run(of.accountId, (em) => settleOnce(em, context, { of, facts, answer, cause }));
 }
 
 const isTaken = ({ status }: PayingFacts): boolean => moneyTaken.some((taken) => taken === status);
@@ -67,7 +70,7 @@ async function settleOnce(
   em: EntityManager,
   context: PayingContext,
   { of, facts, answer, cause }: Asked,
-): Promise<Settled | undefined> {
+): Promise<Done<Settled | undefined>> {
   const { tenant, clock } = context;
   // What follows most often is that it is credited: the books are opened in the same packet.
   const credits = typeof answer === 'object' && answer.state === 'DEPOSITED' && !isTaken(facts);
@@ -75,19 +78,20 @@ async function settleOnce(
     holdPayment(em, context, of),
     credits ? openBooks(em, context, of.accountId) : undefined,
   ]);
-  if (!payment) return undefined;
+  if (!payment) return { result: undefined };
   const noWord = answer === 'NO_ANSWER' || !context.acquirers.of(tenant);
   const verdict = noWord
     ? ({ kind: 'AS_IT_WAS' } as const)
     : judgeStatus(payment, answer === 'UNKNOWN_ORDER' ? undefined : answer, clock.now());
-  const stands = await applyVerdict(em, context, { payment, facts, books, verdict, cause });
+  let after: (() => Promise<void>) | undefined;
+  const later = (work: () => Promise<void>) => void (after = work);
+  const stands = await applyVerdict(em, context, { payment, facts, books, verdict, cause, later });
   if (stands === payment) await waitOn(em, context, payment, facts);
   const waitsForCard = typeof answer === 'object' && answer.state === 'REGISTERED';
+  const { refundIsOpen } = facts;
   return {
-    status: stands.status,
-    register: verdict.kind === 'REGISTER',
-    refundIsOpen: facts.refundIsOpen,
-    waitsForCard,
+    result: { status: stands.status, register: verdict.kind === 'REGISTER', refundIsOpen, waitsForCard },
+    after,
   };
 }
 

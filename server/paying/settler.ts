@@ -4,15 +4,17 @@ import type { Acquirers } from '../acquiring/acquirers.ts';
 import type { Clock } from '../clock.ts';
 import type { Orm } from '../database/orm.ts';
 import { readAs } from '../database/tenant-reader.ts';
-import { writeAs } from '../database/tenant-writer.ts';
+import { type Write, writeAs } from '../database/tenant-writer.ts';
 import { atMost } from '../jobs/at-most.ts';
 import type { StepCause } from '../payments/payment-step.entity.ts';
 import type { Tokens } from '../sessions/tokens.ts';
 import type { Tenant } from '../tenancy/load-tenants.ts';
 import { bringToEnd } from './bring-to-end.ts';
 import { Narrow } from './narrow.ts';
-import type { PayingContext, WhichPayment } from './paying-context.ts';
+import type { WhichPayment } from './paying-context.ts';
 import type { PayingFacts } from './paying-facts.ts';
+import type { SettlingContext } from './settle-payment.ts';
+import { Together } from './together.ts';
 
 /** What settling needs of its process. */
 export interface SettlerParts {
@@ -118,7 +120,7 @@ export class Settler {
   }
 
   /** The context of a tenant's acts without a request. */
-  contextOf(tenant: Tenant): PayingContext {
+  contextOf(tenant: Tenant): SettlingContext {
     return this.#of(tenant).context;
   }
 
@@ -131,8 +133,9 @@ export class Settler {
   #open(tenant: Tenant): OfTenant {
     const { tenantIds, clock, acquirers, tokens, orm, primaryPool } = this.#parts;
     const tenantId = tenantIds.get(tenant.slug)!;
-    const write = writeAs(orm, tenantId);
+    const direct = writeAs(orm, tenantId);
     const writing = new Narrow(writtenAtOnce);
+    const write: Write = (work) => writing.run(() => direct(work));
     return {
       asking: new Narrow(askedAtOnce),
       waiting: new Map(),
@@ -144,14 +147,15 @@ export class Settler {
         acquirers,
         tokens,
         readPrimary: readAs(primaryPool, tenantId),
-        write: (work) => writing.run(() => write(work)),
+        write,
+        together: new Together(write),
       },
     };
   }
 }
 
 interface OfTenant {
-  context: PayingContext;
+  context: SettlingContext;
   asking: Narrow;
   /** Settlings that have not begun, and that go on, by payment. */
   waiting: Map<string, { done: Promise<void>; known: PayingFacts | undefined }>;

@@ -3,7 +3,7 @@ import { AcquirerFault } from '../../acquiring/acquirer.ts';
 import { PaymentStatus, type StepCause } from '../../payments/payment-step.entity.ts';
 import { nextCheck } from '../next-check.ts';
 import type { PayingContext, WhichPayment } from '../paying-context.ts';
-import { settlePayment } from '../settle-payment.ts';
+import { settlePayment, type SettlingContext } from '../settle-payment.ts';
 import { holdPayment, takeStep } from '../take-step.ts';
 import { GivenUp } from './close-decided.ts';
 
@@ -17,7 +17,7 @@ const nobody = '127.0.0.1';
  * is. An order is charged once by the bank however often it is asked, so a call whose answer was lost is made again. For
  * callers that hold the lease of the payment: two that ask at the same time would take the refusal of one for the bank's.
  */
-export async function payByItself(context: PayingContext, of: WhichPayment, cause: StepCause): Promise<void> {
+export async function payByItself(context: SettlingContext, of: WhichPayment, cause: StepCause): Promise<void> {
   const acquirer = context.acquirers.of(context.tenant);
   const claim = acquirer && (await claimPayment(context, of));
   if (!acquirer || !claim) return;
