@@ -23,7 +23,7 @@ export interface BillData {
   recalculated: boolean;
   /** PAY: above zero. NOTHING: zero. PREPAID: below zero, and `sum` is the prepayment without its sign. */
   due: { kind: 'PAY' | 'NOTHING' | 'PREPAID'; sum: string; by: string };
-  /** The bytes of the payment code in base64; null when there is nothing to pay. Templates get it drawn: its size, with `code.dots` beside. */
+  /** The bytes of the payment code in base64; null when there is nothing to pay. Templates get it drawn: its size in modules, with `code.dots` beside. */
   code: string | null;
 }
 

@@ -5,6 +5,7 @@ import type { BillFormat } from './bill-format.ts';
 import type { BillTemplate } from './bill-template.ts';
 import { type CharacterWidths, characterWidths, inFigures } from './figures.ts';
 import { fontCoverage, fontFiles } from './fonts.ts';
+import { withJoinedLetters } from './joined-letters.ts';
 import { pngOf } from './png.ts';
 import { breakable, everyText, printable } from './printable.ts';
 import { qrDrawing } from './qr-drawing.ts';
@@ -173,7 +174,8 @@ function faultOf(told: unknown): TemplateFault {
 
 function png(svg: string): Buffer {
   // The dots of a payment code stay sharp: the renderer knows the older word for it.
-  const drawn = new Resvg(svg.replaceAll('image-rendering: pixelated', 'image-rendering: optimizeSpeed'), {
+  const sharp = svg.replaceAll('image-rendering: pixelated', 'image-rendering: optimizeSpeed');
+  const drawn = new Resvg(withJoinedLetters(sharp), {
     // It reckons in CSS pixels, 96 an inch.
     fitTo: { mode: 'zoom', value: dotsPerPoint * 0.75 },
     background: '#ffffff',

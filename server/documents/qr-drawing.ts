@@ -1,8 +1,6 @@
 import { encode } from 'uqr';
 import { codewordsOf, levelsOf, versionFor, type Level } from './qr-codewords.ts';
 
-/** Modules of white around a code (ISO/IEC 18004). */
-const quiet = 4;
 /** The mask is always the same: any can be read, and to weigh all eight would cost more than the rest of the bill. */
 const maskPattern = 2;
 const isTurned = (x: number): boolean => x % 3 === 0;
@@ -10,7 +8,7 @@ const isTurned = (x: number): boolean => x % 3 === 0;
 /** What all codes of a version and a level have in common. */
 interface Form {
   size: number;
-  /** A byte for each module, 0 or 255, with its quiet zone; those of the content are as the mask leaves a bit that is not set. */
+  /** A byte for each module, 0 or 255; those of the content are as the mask leaves a bit that is not set. */
   dots: Buffer;
   /** Where the bits of the content stand, in their order. */
   places: Uint16Array;
@@ -19,8 +17,8 @@ interface Form {
 const forms = new Map<string, Form>();
 
 /**
- * The QR code of some bytes, a byte for each module, 0 or 255, with its quiet zone: `size` of them each way. Level L, or a higher
- * one that takes no more modules: large modules help a phone more than spare bytes do.
+ * The QR code of some bytes, a byte for each module, 0 or 255: `size` of them each way. The white around it is for the template to
+ * leave. Level L, or a higher one that takes no more modules: large modules help a phone more than spare bytes do.
  */
 export function qrDrawing(bytes: Buffer): { size: number; dots: Buffer } {
   const version = versionFor(bytes.length);
@@ -44,10 +42,9 @@ function formOf(version: number, level: Level): Form {
 function newForm(version: number, level: Level): Form {
   const options = { ecc: level, minVersion: version, maxVersion: version, boostEcc: false, border: 0, maskPattern };
   const { size, data, types } = encode([0], options);
-  const side = size + 2 * quiet;
-  const dots = Buffer.alloc(side * side, 0xff);
+  const dots = Buffer.alloc(size * size, 0xff);
   const places: number[] = [];
-  const draw = (x: number, y: number, dark: boolean) => (dots[(y + quiet) * side + x + quiet] = dark ? 0 : 0xff);
+  const draw = (x: number, y: number, dark: boolean) => (dots[y * size + x] = dark ? 0 : 0xff);
   for (let y = 0; y < size; y += 1) for (let x = 0; x < size; x += 1) draw(x, y, data[y]![x]!);
   // Two columns at a time, from the right, up and down in turn; the column of the timing pattern is left out.
   for (let right = size - 1; right >= 1; right -= 2) {
@@ -57,9 +54,9 @@ function newForm(version: number, level: Level): Form {
       for (const x of [right, right - 1]) {
         const y = upward ? size - 1 - step : step;
         if (types[y]![x]! !== 0) continue;
-        places.push((y + quiet) * side + x + quiet);
+        places.push(y * size + x);
         draw(x, y, isTurned(x));
       }
   }
-  return { size: side, dots, places: Uint16Array.from(places) };
+  return { size, dots, places: Uint16Array.from(places) };
 }
