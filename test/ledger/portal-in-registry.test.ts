@@ -122,3 +122,20 @@ test('that the next bill has in what it opens with, beside a bank’s payment in
   ]);
   expect((await books.balance(0)).whole).toBe(1250);
 });
+
+test('under a number of the billing system’s own is known by where it was paid, and what nobody paid here is told', async () => {
+  const { registries } = books.at.of('kaluga').tenant;
+  const { columns, values } = registries.payments;
+  Object.assign(registries, {
+    payments: { ...registries.payments, columns: { ...columns, source: 4 }, values: { portal: ['0123'] } },
+  });
+  await books.pay(0, 400);
+  const report = await books.payments('2026-01', [[0, 400, '736281945001']]);
+  expect(report.details).toMatchObject({
+    portalPayments: 1,
+    warnings: [{ code: 'PORTAL_PAYMENT_UNKNOWN', count: 1, lines: [1] }],
+  });
+  expect(await payments()).toEqual([{ source: 'PORTAL', amount: 400 }]);
+  expect((await books.balance(0)).whole).toBe(600);
+  expect(values.portal).toEqual([]);
+});
