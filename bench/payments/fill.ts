@@ -11,7 +11,7 @@ const uid = (kind: string) => `('0199${kind}00-0000-7000-8000-' || lpad(to_hex(n
 export const paymentIdOf = (n: number): string => `01990200-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
 /**
- * An account with two billed months and a payment that waits for the bank and is looked at within two minutes, as the portal
+ * An account with two months that are billed and posted, and a payment that waits for the bank and is looked at within two minutes, as the portal
  * writes them, for each order of the bank: the first is the first payment's. As superuser.
  */
 export async function fill(
@@ -36,6 +36,10 @@ export async function fill(
        select ${from}, month, 0, 123456, 0, 0, 123456, month + 45 from ${all}, ${months};
      insert into charge (tenant_id, account_id, period, service_code, opening, charged, recalculated, paid, closing)
        select ${from}, month, '01', 0, 123456, 0, 0, 123456 from ${all}, ${months};
+     insert into posting (tenant_id, account_id, id, kind, subject, revision, period, day, posted_at)
+       select ${from}, gen_random_uuid(), 'CHARGE', month::text, 1, month, month + 27, now() from ${all}, ${months};
+     insert into ledger_entry (tenant_id, account_id, posting_id, line, debit, credit, service_code, amount)
+       select tenant_id, account_id, id, 1, 'RECEIVABLE', 'REVENUE', '01', 123456 from posting;
      insert into payment_step (tenant_id, account_id, payment_id, step, to_status, at, cause)
        select ${from}, ${payment}, 1, 'CREATED', now(), 'RESIDENT' from ${all};
      insert into payment_step (tenant_id, account_id, payment_id, step, before, from_status, to_status, at, cause, bank_order_id)
