@@ -14,7 +14,10 @@ export function processorTime(pid: number): number {
 export function processorTimeWithChildren(pid: number): number {
   const children = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && parentOf(entry) === pid);
   const gone = statOf(pid).slice(13, 15).map(Number);
-  return children.reduce((sum, child) => sum + processorTime(Number(child)), processorTime(pid)) + (gone[0]! + gone[1]!) / 100;
+  return (
+    children.reduce((sum, child) => sum + processorTime(Number(child)), processorTime(pid)) +
+    (gone[0]! + gone[1]!) / 100
+  );
 }
 
 function parentOf(pid: string): number | undefined {
