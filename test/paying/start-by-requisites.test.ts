@@ -11,7 +11,7 @@ test('a utility without a bank shows what is due and how to pay it, and begins n
   expect(await town.form(anna)).toMatchObject({
     online: false,
     canRemember: false,
-    amountDue: '400.00',
+    amountDue: '410.00',
     proposed: null,
     minimum: '10.00',
     maximum: '15000.00',
