@@ -123,6 +123,8 @@ async function faults(page: Page): Promise<string[]> {
   const colours = axe().withRules(['color-contrast', 'color-contrast-enhanced']);
   const byDay = await everything.analyze();
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  // Colours of the night come with the next frame: some are the day's until then.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   const byNight = await colours.analyze();
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const ruler = await page.evaluate(() => {
