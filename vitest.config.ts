@@ -12,8 +12,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // A browser hangs once in hundreds of pages on two cores. The report names what was run again; a wrong check fails twice.
-    retry: process.env['CI'] ? 1 : 0,
     // A test that waits for something real (a browser, a process) says so with its own limit.
     env: { NODE_ENV: 'test', TZ: 'UTC' },
   },
